@@ -1,0 +1,9 @@
+/**
+ * What client and server agree on: ids, schemas of requests and views, who may do what, and the one table of refusals.
+ * Pure: imports only zod. A wire shape exists once, here; its type is inferred on both sides.
+ */
+export * from './access.js';
+export * from './ids.js';
+export * from './page.js';
+export * from './refusals.js';
+export * from './revision.js';

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { protections } from './access.js';
+import { PageId, Seq } from './ids.js';
+
+export const kinds = ['person', 'event', 'organization', 'place', 'work', 'concept'] as const;
+export const Kind = z.enum(kinds);
+export type Kind = z.infer<typeof Kind>;
+
+/** Lower-case ASCII words joined by hyphens. */
+export const Slug = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+
+export const Title = z.string().trim().min(1).max(200);
+
+export const Alias = z.object({
+  name: z.string().trim().min(1).max(200),
+  /** BCP 47 language of the spelling, e.g. `ru`. */
+  language: z.string().max(35).optional(),
+  /** What kind of spelling it is, e.g. `transliteration`. */
+  note: z.string().max(200).optional(),
+});
+export type Alias = z.infer<typeof Alias>;
+
+/** A place in a source: a line range of the original file. */
+export const Cite = z.object({ source: z.string().min(1).max(80), from: z.number().int().positive(), to: z.number().int().positive() });
+export type Cite = z.infer<typeof Cite>;
+
+/** One row of the infobox. */
+export const Fact = z.object({
+  label: z.string().trim().min(1).max(80),
+  /** EDTF. */
+  date: z.string().max(60).optional(),
+  text: z.string().max(500).optional(),
+  /** Slug of the page that `text` links to. */
+  page: z.string().max(120).optional(),
+  cites: z.array(Cite).max(10),
+});
+export type Fact = z.infer<typeof Fact>;
+
+export const Section = z.object({ id: z.string(), title: z.string(), level: z.number().int() });
+export type Section = z.infer<typeof Section>;
+
+export const CreatePage = z.strictObject({
+  title: Title,
+  kind: Kind,
+  description: z.string().trim().max(300).optional(),
+});
+export type CreatePage = z.infer<typeof CreatePage>;
+
+export const ChangePage = z.strictObject({
+  title: Title.optional(),
+  description: z.string().trim().max(300).optional(),
+  aliases: z.array(Alias).max(100).optional(),
+  protection: z.enum(protections).optional(),
+  /** false brings a deleted page back. */
+  deleted: z.literal(false).optional(),
+});
+export type ChangePage = z.infer<typeof ChangePage>;
+
+export const PutDocument = z.strictObject({
+  document: z.unknown(),
+  summary: z.string().trim().max(500),
+  baseSeq: z.number().int().nonnegative().optional(),
+});
+
+/** A page in a list. */
+export const PageSummary = z.object({
+  id: PageId,
+  slug: Slug,
+  title: Title,
+  kind: Kind,
+  description: z.string(),
+  seq: Seq,
+});
+export type PageSummary = z.infer<typeof PageSummary>;
