@@ -1,3 +1,5 @@
+CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint
+CREATE EXTENSION IF NOT EXISTS unaccent;--> statement-breakpoint
 CREATE TABLE "page_checkpoint" (
 	"page_id" uuid NOT NULL,
 	"seq" bigint NOT NULL,
@@ -231,4 +233,10 @@ CREATE INDEX "page_link_to_slug_index" ON "page_link" USING btree ("to_slug");--
 CREATE INDEX "account_user_id_index" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "api_token_user_id_index" ON "api_token" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "session_user_id_index" ON "session" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "verification_identifier_index" ON "verification" USING btree ("identifier");
+CREATE INDEX "verification_identifier_index" ON "verification" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "page_title_trgm" ON "page" USING gin (lower("title") gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "page_alias_trgm" ON "page_alias" USING gin (lower("name") gin_trgm_ops);--> statement-breakpoint
+ALTER TABLE "page" ADD CONSTRAINT "page_kind_known" CHECK ("kind" IN ('person', 'event', 'organization', 'place', 'work', 'concept'));--> statement-breakpoint
+ALTER TABLE "page" ADD CONSTRAINT "page_protection_known" CHECK ("protection" IN ('open', 'editors', 'moderators'));--> statement-breakpoint
+ALTER TABLE "page_slug" ADD CONSTRAINT "page_slug_origin_known" CHECK ("origin" IN ('old', 'alias'));--> statement-breakpoint
+ALTER TABLE "page_update" ADD CONSTRAINT "page_update_cause_known" CHECK ("cause" IN ('edit', 'seed', 'api', 'restore', 'undo'));
