@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { protections } from './access.js';
+import { type Protection, protections } from './access.js';
 import { PageId, Seq } from './ids.js';
 
 export const kinds = ['person', 'event', 'organization', 'place', 'work', 'concept'] as const;
@@ -64,6 +64,42 @@ export const PutDocument = z.strictObject({
   summary: z.string().trim().max(500),
   baseSeq: z.number().int().nonnegative().optional(),
 });
+
+/** One place cited in a page's text: `number` is what the reader sees, `refs` the ids of the places in the text that cite it. */
+export const NumberedCite = z.object({
+  number: z.number().int().positive(),
+  source: z.string(),
+  from: z.number().int().nullable(),
+  to: z.number().int().nullable(),
+  quote: z.string().nullable(),
+  refs: z.array(z.string()),
+});
+export type NumberedCite = z.infer<typeof NumberedCite>;
+
+/** A person as shown beside what they did. */
+export const Byline = z.object({ name: z.string(), displayName: z.string() });
+export type Byline = z.infer<typeof Byline>;
+
+/** A page as its readers see it: everything about it that does not depend on who is looking. */
+export interface PageView {
+  readonly id: PageId;
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly description: string;
+  readonly protection: Protection;
+  readonly deleted: boolean;
+  readonly aliases: readonly Alias[];
+  readonly facts: readonly Fact[];
+  /** Counts everything a reader can see change. */
+  readonly version: number;
+  readonly seq: Seq;
+  readonly html: string;
+  readonly outline: readonly Section[];
+  readonly cites: readonly NumberedCite[];
+  readonly editedAt: string | null;
+  readonly editedBy: Byline | null;
+}
 
 /** A page in a list. */
 export const PageSummary = z.object({
