@@ -8,6 +8,7 @@ export { backlinks } from './backlinks.js';
 export { changePage } from './change-page.js';
 export { createPage } from './create-page.js';
 export { deletePage, undeletePage } from './delete-page.js';
+export { hashOf } from './hash-of.js';
 export { listPages } from './list-pages.js';
 export { pageRights } from './page-rights.js';
 export { PagesModule } from './pages.module.js';

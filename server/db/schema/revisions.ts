@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at } from './columns.js';
 import { page } from './pages.js';
 import { user } from './users.js';
@@ -32,5 +32,5 @@ export const revision = pgTable(
     /** SHA-256 of the normalised document, hex. */
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.pageId, t.n] })],
+  (t) => [primaryKey({ columns: [t.pageId, t.n] }), index().on(t.at)],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "revision_at_index" ON "revision" USING btree ("at");

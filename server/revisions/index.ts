@@ -1,0 +1,11 @@
+/**
+ * Revisions. Owns: versions of a page saved on purpose, each with the range of the update log it covers and everybody's part in it.
+ * Promises: nothing falls between two versions; a version's document is exactly the log's state at its seq.
+ * Leaves to others: the log (collab), what readers see now (pages).
+ */
+export { listRevisions } from './list-revisions.js';
+export { pendingChanges, type PendingChanges } from './pending-changes.js';
+export { readRevision, type StoredRevision } from './read-revision.js';
+export { recentRevisions, type RecentRevision } from './recent-revisions.js';
+export { RevisionsModule } from './revisions.module.js';
+export { saveVersion } from './save-version.js';
