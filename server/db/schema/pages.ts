@@ -62,7 +62,7 @@ export const pageAlias = pgTable(
     language: text('language'),
     note: text('note'),
   },
-  (t) => [primaryKey({ columns: [t.pageId, t.position] }), index("page_alias_lower_name").on(sql`lower(${t.name})`)],
+  (t) => [primaryKey({ columns: [t.pageId, t.position] }), index('page_alias_lower_name').on(sql`lower(${t.name})`)],
 );
 
 /** Links in the snapshots: to a page, or (wanted) to a slug where none is yet. */

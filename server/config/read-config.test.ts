@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { ConfigProblems } from './config-problems.js';
+import { publicOrigin, readConfig } from './read-config.js';
+
+const problemsOf = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigProblems)) throw error;
+    return error.problems.map((p) => p.variable);
+  }
+};
+
+test('[CFG-1] an empty environment gives the documented defaults', () => {
+  const config = readConfig({});
+  expect(config).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: null,
+    dataDir: `${process.cwd()}/data`,
+    databaseUrl: null,
+    redisUrl: null,
+    sourcesDir: null,
+    registration: 'open',
+    sessionSecret: null,
+    smtpUrl: null,
+    oidc: null,
+    logLevel: 'info',
+  });
+  expect(publicOrigin(config)).toBe('http://localhost:3000');
+});
+
+test('[CFG-2] every problem is reported at once, by variable name', () => {
+  const bad = {
+    PORT: '99999',
+    PUBLIC_URL: 'https://wiki.example/path',
+    DATABASE_URL: 'mysql://x',
+    REDIS_URL: 'nonsense',
+    REGISTRATION: 'maybe',
+    SESSION_SECRET: 'short',
+    LOG_LEVEL: 'loud',
+    OIDC_ISSUER: 'https://id.example',
+  };
+  expect(problemsOf(bad).sort()).toEqual(
+    [...Object.keys(bad).filter((name) => name !== 'OIDC_ISSUER'), 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].sort(),
+  );
+});
+
+test('[CFG-2] a secret value is not repeated in the message', () => {
+  expect(() => readConfig({ SESSION_SECRET: 'hunter2', DATABASE_URL: 'mysql://me:hunter2@x' })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+  );
+});
+
+test('[CFG-3] the configuration is frozen', () => {
+  const config = readConfig({ OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' });
+  expect(Object.isFrozen(config) && Object.isFrozen(config.oidc)).toBe(true);
+});
+
+test('[CFG-4] an empty variable counts as absent', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ', REGISTRATION: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+test('[CFG-5] PUBLIC_URL is an origin and loses its trailing slash', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://Wiki.Example/' }).publicUrl).toBe('https://wiki.example');
+  expect(problemsOf({ PUBLIC_URL: 'ftp://wiki.example' })).toEqual(['PUBLIC_URL']);
+  expect(publicOrigin(readConfig({ PUBLIC_URL: 'https://wiki.example' }))).toBe('https://wiki.example');
+});
+
+test('[CFG-6] the OIDC settings come together', () => {
+  expect(problemsOf({ OIDC_CLIENT_ID: 'a' })).toEqual(['OIDC_ISSUER', 'OIDC_CLIENT_SECRET']);
+  expect(readConfig({ OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }).oidc).toEqual({
+    issuer: 'https://id.example',
+    clientId: 'a',
+    clientSecret: 'b',
+  });
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import type { Sql } from 'postgres';
+import { projectRoot, StartProblem } from '../config/index.js';
+import type { Database } from './database.js';
+
+/** Any number of our own: whoever holds this advisory lock is the one that migrates. */
+const lock = 7_216_531;
+
+/** Applies the migrations that are missing, once, however many servers start; throws `StartProblem` on a newer database. */
+export async function migrateDatabase(database: Pick<Database, 'connect'>): Promise<void> {
+  const migrationsFolder = join(projectRoot(), 'migrations');
+  // The migrator itself takes no lock. The lock belongs to a session, so it needs a connection that nobody else uses.
+  const own = database.connect();
+  try {
+    await own`select pg_advisory_lock(${lock})`;
+    await refuseNewer(own, newestIn(migrationsFolder));
+    await migrate(drizzle({ client: own }), { migrationsFolder });
+  } finally {
+    await own.end({ timeout: 5 });
+  }
+}
+
+/** The newest migration's time stamp, in milliseconds since 1970. */
+function newestIn(folder: string): number {
+  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: { when: number }[] };
+  return Math.max(0, ...journal.entries.map((entry) => entry.when));
+}
+
+async function refuseNewer(sql: Sql, newest: number): Promise<void> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`;
+  if (!table?.name) return;
+  const [row] = await sql`select 1 from drizzle.__drizzle_migrations where created_at > ${newest} limit 1`;
+  if (row) throw new StartProblem('The database belongs to a newer version of Palimpsest: start that version.');
+}
