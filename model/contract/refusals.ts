@@ -26,6 +26,7 @@ export const refusals = {
   'page-unknown': { status: 404, close: 4404, text: (a) => `There is no page ${named(a, 'here')}.` },
   'page-deleted': { status: 404, close: 4404, text: (a) => `${named(a, 'This page')} has been deleted.` },
   'revision-unknown': { status: 404, close: 4404, text: (a) => `There is no version ${a}.` },
+  'source-unknown': { status: 404, close: 4404, text: (a) => `There is no source ${named(a, 'here')}.` },
   'user-unknown': { status: 404, close: 4404, text: (a) => `There is no account ${named(a, 'here')}.` },
   'not-found': { status: 404, close: 4404, text: () => 'There is nothing at this address.' },
   'slug-taken': { status: 409, close: 4400, text: (a) => `There is already a page at ${named(a, 'this address')}.` },
