@@ -3,7 +3,9 @@
  * Pure: imports only zod. A wire shape exists once, here; its type is inferred on both sides.
  */
 export * from './access.js';
+export * from './endpoints.js';
 export * from './ids.js';
 export * from './page.js';
 export * from './refusals.js';
 export * from './revision.js';
+export * from './source.js';
