@@ -1,0 +1,21 @@
+/**
+ * The one document schema, as Tiptap extensions without React, and everything that can be said of a document without a database.
+ * Owns: nodes, marks, attributes and their checks; the normal form; HTML, plain text, outline, citations, links; Markdown in and out.
+ * Promises: any value is normalised or refused, never anything else; HTML is escaped by construction; every function is pure.
+ * Leaves to others: Yjs (server/collab, client/editor), where a page link leads and what a source is called (server/pages, sources),
+ * how the editor behaves (client/editor).
+ */
+export { allowedChild, checkMark, checkNodeAttribute, isInlineParent, nodeNames } from './admission.js';
+export { isSourceKey } from './attributes.js';
+export { canonicalJson } from './canonical-json.js';
+export { type CitedPlace, citeId, citesOf } from './cites.js';
+export * from './document-json.js';
+export { extensions } from './extensions.js';
+export { isHref } from './href.js';
+export { linksOf } from './links.js';
+export { normalise } from './normalise.js';
+export { outline } from './outline.js';
+export { schema, schemaVersion } from './schema.js';
+export { type HtmlContext, type PageTarget, toHtml } from './to-html.js';
+export { toText } from './to-text.js';
+export { textOf, walk } from './walk.js';

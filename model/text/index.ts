@@ -1,0 +1,7 @@
+/**
+ * Algorithms on words, pure and without knowledge of pages or documents.
+ * Owns: addresses made from titles, historical dates in EDTF.
+ * Promises: the same answer everywhere, whatever the machine's locale and time zone.
+ * Leaves to others: whether an address is taken (server/pages), what a date is the date of.
+ */
+export { slugify } from './slugify.js';
