@@ -3,6 +3,7 @@
  * Pure: imports only zod. A wire shape exists once, here; its type is inferred on both sides.
  */
 export * from './access.js';
+export * from './account.js';
 export * from './endpoints.js';
 export * from './ids.js';
 export * from './page.js';
