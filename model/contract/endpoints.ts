@@ -26,9 +26,7 @@ export const CursorQuery = z.object({ cursor });
 export const SuggestQuery = z.object({ q: z.string().max(200).default('') });
 
 export const Suggestions = z.object({
-  items: z.array(
-    z.object({ id: PageId, slug: Slug, title: z.string(), description: z.string(), alias: z.string().nullable() }),
-  ),
+  items: z.array(z.object({ id: PageId, slug: Slug, title: z.string(), description: z.string(), alias: z.string().nullable() })),
 });
 
 /** A page whole, as a program reads it. */

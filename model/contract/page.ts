@@ -24,7 +24,11 @@ export const Alias = z.object({
 export type Alias = z.infer<typeof Alias>;
 
 /** A place in a source: a line range of the original file. */
-export const Cite = z.object({ source: z.string().min(1).max(80), from: z.number().int().positive(), to: z.number().int().positive() });
+export const Cite = z.object({
+  source: z.string().min(1).max(80),
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+});
 export type Cite = z.infer<typeof Cite>;
 
 /** One row of the infobox. */

@@ -21,8 +21,18 @@ export const targetsOf = async (
   if (ids.length === 0 && slugs.length === 0) return { byId, bySlug };
   const columns = { id: page.id, slug: page.slug, deletedAt: page.deletedAt };
   const [byIdRows, bySlugRows, byOtherRows] = await Promise.all([
-    ids.length ? handle.select(columns).from(page).where(inArray(page.id, [...ids])) : [],
-    slugs.length ? handle.select(columns).from(page).where(inArray(page.slug, [...slugs])) : [],
+    ids.length
+      ? handle
+          .select(columns)
+          .from(page)
+          .where(inArray(page.id, [...ids]))
+      : [],
+    slugs.length
+      ? handle
+          .select(columns)
+          .from(page)
+          .where(inArray(page.slug, [...slugs]))
+      : [],
     slugs.length
       ? handle
           .select({ ...columns, address: pageSlug.slug })
@@ -49,10 +59,20 @@ export const addressOf = (title: string): string => {
   return slug;
 };
 
+/**
+ * Taken first by whatever changes where addresses lead (exclusive), and by whatever renders links (shared): so a link is never rendered
+ * from addresses that change while it is stored, and two such changes never wait for each other's rows in a circle.
+ */
+export const lockAddresses = async (tx: Tx, mode: 'change' | 'render'): Promise<void> => {
+  await tx.execute(
+    mode === 'change'
+      ? sql`select pg_advisory_xact_lock(hashtext('page addresses'))`
+      : sql`select pg_advisory_xact_lock_shared(hashtext('page addresses'))`,
+  );
+};
+
 /** Throws `slug-taken` when the address leads to another page already. */
 export const claimAddress = async (tx: Tx, slug: string, pageId: PageId | null): Promise<void> => {
-  // two people naming two pages alike at once: the second waits here and then sees the first
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('page address'), hashtext(${slug}))`);
   const { bySlug } = await targetsOf(tx, [], [slug]);
   const holder = bySlug.get(slug);
   if (holder && holder.id !== pageId) throw new Refusal('slug-taken', slug);

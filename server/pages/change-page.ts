@@ -4,7 +4,9 @@ import {
   type Alias,
   type ChangePage,
   can,
+  canEdit,
   type PageId,
+  type Protection,
   Refusal,
   type Viewer,
 } from '../../model/contract/index.js';
@@ -12,8 +14,8 @@ import { slugify } from '../../model/text/index.js';
 import type { Db, Tx } from '../db/index.js';
 import { page, pageAlias, pageSlug } from '../db/schema/pages.js';
 import { append } from '../events/index.js';
-import { addressOf, claimAddress, targetsOf } from './addresses.js';
-import { rerenderLinks } from './rerender-links.js';
+import { addressOf, claimAddress, lockAddresses, targetsOf } from './addresses.js';
+import { appendChanged, rerenderLinks } from './rerender-links.js';
 
 /**
  * Renames, describes, gives aliases, protects; all or nothing. A rename keeps the old address as a redirect and the links of other
@@ -34,6 +36,7 @@ export const changePage = async (
   if (change.description !== undefined) need('page.describe');
   if (change.protection !== undefined) need('page.protect');
   return db.transaction(async (tx) => {
+    await lockAddresses(tx, 'change');
     const [now] = await tx
       .select({ slug: page.slug, title: page.title, deletedAt: page.deletedAt, protection: page.protection })
       .from(page)
@@ -41,48 +44,50 @@ export const changePage = async (
       .for('update');
     if (!now) throw new Refusal('page-unknown');
     if (now.deletedAt) throw new Refusal('page-deleted', now.title);
-    if (now.protection === 'moderators' && !can(viewer, 'page.protect')) throw new Refusal('protected', now.title);
-    const event = { pageId, userId: viewer.id };
-    let slug = now.slug;
-    if (change.title !== undefined && change.title !== now.title) {
-      slug = await rename(tx, pageId, now.slug, change.title);
-      await append(tx, { ...event, type: 'page.renamed', payload: { from: now.slug, to: slug } });
-    }
-    if (change.aliases !== undefined) await setAliases(tx, pageId, change.aliases);
-    if (change.description !== undefined) await tx.update(page).set({ description: change.description }).where(eq(page.id, pageId));
-    if (change.protection !== undefined && change.protection !== now.protection) {
-      await tx.update(page).set({ protection: change.protection }).where(eq(page.id, pageId));
-      await append(tx, { ...event, type: 'page.protected', payload: { protection: change.protection } });
-    }
+    if (!canEdit(viewer, { protection: now.protection as Protection, deleted: false })) throw new Refusal('protected', now.title);
+    const renamed =
+      change.title !== undefined && change.title !== now.title ? await rename(tx, pageId, now.slug, change.title) : null;
+    const linking = renamed?.linking ?? [];
+    if (change.aliases !== undefined) linking.push(...(await setAliases(tx, pageId, change.aliases)));
+    const { description, protection } = change;
     await tx
       .update(page)
-      .set({ version: sql`${page.version} + 1` })
+      .set({
+        version: sql`${page.version} + 1`,
+        ...(description !== undefined && { description }),
+        ...(protection !== undefined && { protection }),
+      })
       .where(eq(page.id, pageId));
-    await append(tx, { ...event, type: 'page.changed', payload: {} });
-    return { slug };
+    const event = { pageId, userId: viewer.id, payload: {} };
+    if (renamed) await append(tx, { ...event, type: 'page.renamed' });
+    if (protection !== undefined && protection !== now.protection) await append(tx, { ...event, type: 'page.protected' });
+    await append(tx, { ...event, type: 'page.changed' });
+    await appendChanged(tx, linking);
+    return { slug: renamed?.slug ?? now.slug };
   });
 };
 
-const rename = async (tx: Tx, pageId: PageId, oldSlug: string, title: string): Promise<string> => {
+const rename = async (tx: Tx, pageId: PageId, oldSlug: string, title: string): Promise<{ slug: string; linking: PageId[] }> => {
   const slug = addressOf(title);
   if (slug === oldSlug) {
     await tx.update(page).set({ title }).where(eq(page.id, pageId));
-    return slug;
+    return { slug, linking: [] };
   }
   await claimAddress(tx, slug, pageId);
   await tx.delete(pageSlug).where(eq(pageSlug.slug, slug));
   await tx.update(page).set({ title, slug }).where(eq(page.id, pageId));
   await tx.insert(pageSlug).values({ slug: oldSlug, pageId, origin: 'old' });
-  await rerenderLinks(tx, pageId, [oldSlug, slug]);
-  return slug;
+  return { slug, linking: await rerenderLinks(tx, pageId, [oldSlug, slug]) };
 };
 
-const setAliases = async (tx: Tx, pageId: PageId, aliases: readonly Alias[]): Promise<void> => {
+const setAliases = async (tx: Tx, pageId: PageId, aliases: readonly Alias[]): Promise<PageId[]> => {
   await tx.delete(pageAlias).where(eq(pageAlias.pageId, pageId));
   if (aliases.length)
-    await tx.insert(pageAlias).values(
-      aliases.map((a, position) => ({ pageId, position, name: a.name, language: a.language ?? null, note: a.note ?? null })),
-    );
+    await tx
+      .insert(pageAlias)
+      .values(
+        aliases.map((a, position) => ({ pageId, position, name: a.name, language: a.language ?? null, note: a.note ?? null })),
+      );
   const wanted = [...new Set(aliases.map((a) => slugify(a.name)).filter(Boolean))].sort();
   const was = await tx
     .select({ slug: pageSlug.slug })
@@ -98,5 +103,5 @@ const setAliases = async (tx: Tx, pageId: PageId, aliases: readonly Alias[]): Pr
       .insert(pageSlug)
       .values(free.map((slug) => ({ slug, pageId, origin: 'alias' })))
       .onConflictDoNothing();
-  if (gone.length || free.length) await rerenderLinks(tx, pageId, [...gone, ...free]);
+  return gone.length || free.length ? rerenderLinks(tx, pageId, [...gone, ...free]) : [];
 };

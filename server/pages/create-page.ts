@@ -1,11 +1,11 @@
-import { can, type CreatePage, type PageId, Refusal, type Viewer } from '../../model/contract/index.js';
+import { type CreatePage, can, type PageId, Refusal, type Viewer } from '../../model/contract/index.js';
 import { canonicalJson, emptyDocument, schemaVersion } from '../../model/document/index.js';
 import type { Db } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
 import { append } from '../events/index.js';
-import { addressOf, claimAddress } from './addresses.js';
+import { addressOf, claimAddress, lockAddresses } from './addresses.js';
 import { hashOf } from './hash-of.js';
-import { rerenderLinks } from './rerender-links.js';
+import { appendChanged, rerenderLinks } from './rerender-links.js';
 
 /**
  * Makes an empty page; pages that linked to its address as wanted link to it from now on.
@@ -20,6 +20,7 @@ export const createPage = async (
   if (!can(viewer, 'page.create')) throw new Refusal('not-allowed');
   const slug = input.slug ?? addressOf(input.title);
   return db.transaction(async (tx) => {
+    await lockAddresses(tx, 'change');
     await claimAddress(tx, slug, null);
     const [made] = await tx
       .insert(page)
@@ -36,8 +37,9 @@ export const createPage = async (
       .returning({ id: page.id });
     if (!made) throw new Error('insert returned no row');
     const id = made.id as PageId;
-    await rerenderLinks(tx, id, [slug]);
-    await append(tx, { type: 'page.created', pageId: id, userId: viewer.id, payload: { slug } });
+    const linking = await rerenderLinks(tx, id, [slug]);
+    await append(tx, { type: 'page.created', pageId: id, userId: viewer.id, payload: {} });
+    await appendChanged(tx, linking);
     return { id, slug };
   });
 };

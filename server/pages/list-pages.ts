@@ -11,12 +11,25 @@ export interface PageList {
 /** Pages in the order of their titles, deleted ones left out; `from` starts at a title, `cursor` goes on after the last list. */
 export const listPages = async (
   handle: Handle,
-  input: { kind?: Kind | undefined; from?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit?: number },
+  input: {
+    kind?: Kind | undefined;
+    from?: string | undefined;
+    q?: string | undefined;
+    cursor?: string | undefined;
+    limit?: number;
+  },
 ): Promise<PageList> => {
   const limit = Math.min(input.limit ?? 200, 500);
   const after = input.cursor === undefined ? null : readCursor(input.cursor);
   const like = input.q ? `%${input.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
-  const rows = await handle.execute<{ id: string; slug: string; title: string; kind: string; description: string; seq: string }>(sql`
+  const rows = await handle.execute<{
+    id: string;
+    slug: string;
+    title: string;
+    kind: string;
+    description: string;
+    seq: string;
+  }>(sql`
     select id, slug, title, kind, description, seq from page
     where deleted_at is null
       and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})

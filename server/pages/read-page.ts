@@ -3,7 +3,9 @@ import type { Alias, Fact, Kind, NumberedCite, PageId, PageView, Protection, Sec
 import type { DocumentJson } from '../../model/document/index.js';
 import type { Handle } from '../db/index.js';
 
-export type FoundPage = { readonly found: 'page'; readonly page: PageView } | { readonly found: 'redirect'; readonly slug: string };
+export type FoundPage =
+  | { readonly found: 'page'; readonly page: PageView }
+  | { readonly found: 'redirect'; readonly slug: string };
 
 interface Row extends Record<string, unknown> {
   id: string;

@@ -7,8 +7,11 @@ import { append } from '../events/index.js';
 import { renderSnapshot } from './render-snapshot.js';
 import { storeLinks } from './save-snapshot.js';
 
-/** After a page's address or existence changed: renders again every page that links to it, by id or by one of these slugs. */
-export const rerenderLinks = async (tx: Tx, pageId: PageId, slugs: readonly string[]): Promise<void> => {
+/**
+ * After a page's address or existence changed: renders again every page that links to it, by id or by one of these slugs. Returns them;
+ * the caller tells of them with `appendChanged`, last of all, as `append` asks.
+ */
+export const rerenderLinks = async (tx: Tx, pageId: PageId, slugs: readonly string[]): Promise<PageId[]> => {
   const from = await tx
     .selectDistinct({ id: pageLink.fromId })
     .from(pageLink)
@@ -23,6 +26,10 @@ export const rerenderLinks = async (tx: Tx, pageId: PageId, slugs: readonly stri
       .set({ html, version: sql`${page.version} + 1` })
       .where(eq(page.id, id));
     await storeLinks(tx, id as PageId, links);
-    await append(tx, { type: 'page.changed', pageId: id as PageId, payload: {} });
   }
+  return from.map((f) => f.id as PageId);
+};
+
+export const appendChanged = async (tx: Tx, pageIds: readonly PageId[]): Promise<void> => {
+  for (const pageId of new Set(pageIds)) await append(tx, { type: 'page.changed', pageId, payload: {} });
 };

@@ -3,6 +3,7 @@ import type { PageId, UserId } from '../../model/contract/index.js';
 import type { DocumentJson } from '../../model/document/index.js';
 import type { Tx } from '../db/index.js';
 import { page, pageLink } from '../db/schema/pages.js';
+import { lockAddresses } from './addresses.js';
 import { renderSnapshot } from './render-snapshot.js';
 
 export interface Snapshot {
@@ -19,6 +20,7 @@ export interface Snapshot {
 /** Stores what readers see. Returns false, changing nothing, where a snapshot of the same or a later seq is there already. */
 export const saveSnapshot = async (tx: Tx, snapshot: Snapshot): Promise<boolean> => {
   const { pageId, document, seq, schemaVersion, editedBy, editedAt } = snapshot;
+  await lockAddresses(tx, 'render');
   const { links, ...readable } = await renderSnapshot(tx, document);
   const saved = await tx
     .update(page)

@@ -15,7 +15,14 @@ export const suggest = async (handle: Handle, q: string, limit = 8): Promise<Sug
   const wanted = q.trim().toLowerCase().slice(0, 100);
   if (!wanted) return [];
   const like = wanted.replace(/[\\%_]/g, '\\$&');
-  const rows = await handle.execute<{ id: string; slug: string; title: string; description: string; name: string; score: number }>(sql`
+  const rows = await handle.execute<{
+    id: string;
+    slug: string;
+    title: string;
+    description: string;
+    name: string;
+    score: number;
+  }>(sql`
     with named as (
       select id as page_id, title as name from page where deleted_at is null
       union all select page_id, name from page_alias),
@@ -24,8 +31,8 @@ export const suggest = async (handle: Handle, q: string, limit = 8): Promise<Sug
         when lower(name) = ${wanted} then 4
         when lower(name) like ${`${like}%`} then 3
         when lower(name) like ${`% ${like}%`} then 2
-        else similarity(lower(unaccent(name)), unaccent(${wanted})) end as score
-      from named where lower(name) like ${`%${like}%`} or lower(name) % ${wanted} or lower(unaccent(name)) % unaccent(${wanted})),
+        else word_similarity(unaccent(${wanted}), lower(unaccent(name))) end as score
+      from named where lower(name) like ${`%${like}%`} or ${wanted} <% lower(name) or unaccent(${wanted}) <% lower(unaccent(name))),
     best as (select distinct on (page_id) page_id, name, score from scored order by page_id, score desc, length(name))
     select p.id, p.slug, p.title, p.description, b.name, b.score from best b join page p on p.id = b.page_id
     where p.deleted_at is null order by b.score desc, lower(p.title) limit ${limit}`);

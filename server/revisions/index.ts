@@ -4,8 +4,8 @@
  * Leaves to others: the log (collab), what readers see now (pages).
  */
 export { listRevisions } from './list-revisions.js';
-export { pendingChanges, type PendingChanges } from './pending-changes.js';
+export { type PendingChanges, pendingChanges } from './pending-changes.js';
 export { readRevision, type StoredRevision } from './read-revision.js';
-export { recentRevisions, type RecentRevision } from './recent-revisions.js';
+export { type RecentRevision, recentRevisions } from './recent-revisions.js';
 export { RevisionsModule } from './revisions.module.js';
 export { saveVersion } from './save-version.js';

@@ -31,7 +31,9 @@ export const listRevisions = async (
       (select b.size from revision b where b.page_id = r.page_id and b.n = r.n - 1) as size_before
     from revision r where r.page_id = ${pageId} and r.n < ${below} order by r.n desc limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
-  const people = await displayNames(handle, [...new Set(shown.flatMap((r) => [r.saved_by, ...r.contributors.map((c) => c.userId)]))]);
+  const people = await displayNames(handle, [
+    ...new Set(shown.flatMap((r) => [r.saved_by, ...r.contributors.map((c) => c.userId)])),
+  ]);
   const person = (id: UserId) => people.get(id) ?? { name: '', displayName: 'somebody' };
   const items = shown.map((r) => ({
     n: r.n,
