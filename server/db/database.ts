@@ -16,12 +16,19 @@ export type Handle = PgDatabase<
   ExtractTablesWithRelations<Record<string, never>>
 >;
 
+/** What a connection of one's own may tell. */
+export interface Watch {
+  onNotify?(channel: string, payload: string): void;
+  /** The connection was lost; the next query opens another. */
+  onClose?(): void;
+}
+
 export interface Database {
   readonly db: Db;
   /** The driver's own pool, for what drizzle cannot say. Its JSON parameters are given as text. */
   readonly sql: postgres.Sql;
   /** A client with one connection of its own, for LISTEN and session locks; it ends with the database if not before. */
-  connect(): postgres.Sql;
+  connect(watch?: Watch): postgres.Sql;
   close(): Promise<void>;
 }
 
@@ -33,7 +40,12 @@ const poolSize = 16;
 
 /** The clients of one database address; `stop` runs after their end. Nothing connects before the first query. */
 export function clientsOf(url: string, stop: () => Promise<void> = async () => {}): Database {
-  const settings = { onnotice: () => {}, connection: { application_name: 'palimpsest' } };
+  const settings = {
+    onnotice: () => {},
+    connection: { application_name: 'palimpsest' },
+    // seconds until the next try to connect; the driver's own goes up to 20
+    backoff: (failures: number) => Math.min(0.02 * 2 ** failures, 1),
+  };
   const sql = postgres(url, { ...settings, max: poolSize });
   const own = new Set<postgres.Sql>();
   let closing: Promise<void> | undefined;
@@ -44,8 +56,10 @@ export function clientsOf(url: string, stop: () => Promise<void> = async () => {
   return {
     db: drizzle({ client: sql }),
     sql,
-    connect() {
-      const client = postgres(url, { ...settings, max: 1, idle_timeout: 0, max_lifetime: null });
+    connect(watch) {
+      const onnotify = watch?.onNotify; // an option that the driver's types leave out
+      const options = { ...settings, max: 1, max_lifetime: null, onclose: () => watch?.onClose?.(), ...{ onnotify } };
+      const client = postgres(url, options);
       own.add(client);
       return client;
     },

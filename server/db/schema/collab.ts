@@ -53,6 +53,16 @@ export const pageCheckpoint = pgTable(
   (t) => [primaryKey({ columns: [t.pageId, t.seq] })],
 );
 
+/**
+ * One row per server process: the number of the last batch of changes that it has stored. A batch carries its number, so that the
+ * database itself refuses to store it twice when its outcome was unknown and it is sent again.
+ */
+export const pageWriter = pgTable('page_writer', {
+  id: uuid('id').primaryKey(),
+  batch: bigint('batch', { mode: 'number' }).notNull(),
+  at: at('at').defaultNow().notNull(),
+});
+
 /** Which account owns which Yjs client id on a page: content under an id is its owner's, and nobody else may add to it. */
 export const pageClient = pgTable(
   'page_client',
@@ -64,6 +74,7 @@ export const pageClient = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => user.id),
+    /** The log's position when the id was claimed: its first row comes later. */
     firstSeq: bigint('first_seq', { mode: 'number' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.pageId, t.clientId] })],
