@@ -4,4 +4,5 @@
  * Promises: the same answer everywhere, whatever the machine's locale and time zone.
  * Leaves to others: whether an address is taken (server/pages), what a date is the date of.
  */
+export { formatDate, isEdtf } from './format-date.js';
 export { slugify } from './slugify.js';
