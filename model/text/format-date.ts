@@ -51,7 +51,9 @@ function wordsOf({ type, values, unspecified = 0, significant }: EdtfResult): Wo
       return { year: `${year}0s` };
     case 'Century':
       return { year: `${ordinal(year + 1)} century` };
-    default:
+    case 'Interval':
+    case 'Set':
+    case 'List':
       return null;
   }
 }
@@ -109,7 +111,7 @@ function resultText(result: EdtfResult): string | null {
 export function formatDate(edtf: string): string {
   if (edtf.length > longest) return edtf;
   try {
-    return resultText(parse(edtf)) ?? edtf;
+    return resultText(parse(edtf) as EdtfResult) ?? edtf;
   } catch {
     return edtf;
   }
