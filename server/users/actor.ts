@@ -1,0 +1,21 @@
+import { type Action, can, Refusal, type Role, rank, type Viewer } from '../../model/contract/index.js';
+
+/** Whoever has a shell on the server: the command line acts without an account and may do everything. */
+export const operator = 'operator';
+
+/** Who takes an action on accounts: a viewer (null: not signed in) or the command line. */
+export type Actor = Viewer | null | typeof operator;
+
+/** Throws `sign-in-needed` or `not-allowed` unless this actor may take this action at all. */
+export function demand(actor: Actor, action: Action): asserts actor is Viewer | typeof operator {
+  if (actor === operator) return;
+  if (!actor) throw new Refusal('sign-in-needed');
+  if (!can(actor, action)) throw new Refusal('not-allowed');
+}
+
+/** Does this actor stand above an account with this role? */
+export const above = (actor: Viewer | typeof operator, role: Role): boolean =>
+  actor === operator || actor.role === 'admin' || rank[actor.role] > rank[role];
+
+/** The actor's account, null for the command line. */
+export const accountOf = (actor: Viewer | typeof operator) => (actor === operator ? null : actor.id);

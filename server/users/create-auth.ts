@@ -1,0 +1,61 @@
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
+import { admin, username } from 'better-auth/plugins';
+import { createAccessControl } from 'better-auth/plugins/access';
+import type { Role } from '../../model/contract/index.js';
+import type { Handle, Tx } from '../db/index.js';
+import { account, session, user, verification } from '../db/schema/users.js';
+import { admission } from './admission.js';
+import type { AuthSettings } from './auth-settings.js';
+import { hiddenEmail } from './hidden-email.js';
+import { signInGuard } from './sign-in-guard.js';
+
+const access = createAccessControl({});
+const nothing = access.newRole({});
+/** The library's own idea of rights is not used (its administration routes are closed); it only has to know the names. */
+const roles: Record<Role, typeof nothing> = {
+  contributor: nothing,
+  bot: nothing,
+  editor: nothing,
+  moderator: nothing,
+  admin: nothing,
+};
+
+/**
+ * The account library on this database. An instance for one sign-up runs in that sign-up's transaction (`signUpIn`); others refuse them. Sessions are cached by `Sessions`, not by the library: its own
+ * cookie cache would let a blocked person pass.
+ */
+export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx | null = null) {
+  return betterAuth({
+    appName: 'Palimpsest',
+    baseURL: settings.origin,
+    basePath: '/api/auth',
+    secret: settings.secret,
+    telemetry: { enabled: false },
+    trustedOrigins: (request) => settings.trusted(request?.headers.get('host') ?? null),
+    database: drizzleAdapter(handle, { provider: 'pg', schema: { user, session, account, verification } }),
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
+    rateLimit: { enabled: true, window: 60, max: 300, storage: 'memory', customRules: settings.limits },
+    advanced: {
+      cookiePrefix: 'palimpsest',
+      useSecureCookies: settings.secure,
+      ipAddress: { ipAddressHeaders: [settings.addressHeader] },
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+    databaseHooks: {
+      session: { delete: { after: async (ended) => settings.sessionEnded({ id: ended.id, userId: ended.userId }) } },
+    },
+    logger: { level: 'error', log: (_level, message, ...rest) => settings.report(message, rest) },
+    plugins: [
+      username({ minUsernameLength: 2, maxUsernameLength: 32, usernameValidator: settings.validName }),
+      admin({ defaultRole: 'contributor', adminRoles: ['admin'], roles }),
+      admission(signUpIn, settings.registration),
+      signInGuard(settings.wrongPasswords),
+      hiddenEmail(),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
