@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
@@ -59,6 +61,8 @@ async function makeCluster(dir: string, bin: string, account: Account, durable: 
   try {
     if (account.ids) {
       for (const path of [draft, passwordFile]) chownSync(path, account.ids.uid, account.ids.gid);
+      // that account must pass through the data folder, whose other files stay ours
+      chmodSync(dirname(dir), statSync(dirname(dir)).mode | 0o011);
       if (!reaches(account, draft)) throw unreachable(account.ids.uid, dirname(dir));
     }
     const command = [...account.wrap, join(bin, 'initdb'), '-D', draft, '-U', 'app', '--pwfile', passwordFile, ...initOptions];
