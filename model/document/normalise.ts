@@ -7,7 +7,7 @@ import { normaliseMarks, sameMarks } from './normalise-marks.js';
 import { childrenByNode, needsContent } from './schema.js';
 
 /** More nodes than `limits.document` bytes can hold: it stops only a value whose parts contain one another many times over. */
-const mostNodes = 2_000_000;
+const mostNodes = 1_000_000;
 const fieldNames = new Set(['type', 'attrs', 'content', 'marks', 'text']);
 
 type Fields = Readonly<Record<string, unknown>>;
