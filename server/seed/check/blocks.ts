@@ -1,0 +1,119 @@
+import markdownIt from 'markdown-it';
+import type Token from 'markdown-it/lib/token.mjs';
+
+/** A paragraph, a list's paragraph, a heading or a table row, with what a reader sees and what the check needs. */
+export interface Block {
+  readonly kind: 'paragraph' | 'item' | 'row' | 'heading';
+  /** Line of the file. */
+  readonly line: number;
+  /** The words, without marks, addresses and citations. */
+  readonly text: string;
+  /** The words between two citations, with the citations that follow them. */
+  readonly statements: readonly Statement[];
+  /** Slugs of the pages linked to. */
+  readonly links: readonly string[];
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly cites: readonly string[];
+}
+
+/** Something that the format does not have. */
+export interface Foreign {
+  readonly line: number;
+  readonly what: string;
+}
+
+const markdown = markdownIt({ html: true });
+const citation = /\[(@[^\]]*)\]/g;
+
+/** Takes a seed text apart; `firstLine` is the line of the file that it begins on. */
+export function blocksOf(body: string, firstLine: number): { blocks: Block[]; foreign: Foreign[] } {
+  const blocks: Block[] = [];
+  const foreign: Foreign[] = [];
+  const open: string[] = [];
+  let line = firstLine;
+  let cells: Token[] | null = null;
+  let inHead = false;
+  for (const token of markdown.parse(body, {})) {
+    if (token.map) line = token.map[0] + firstLine;
+    const what = foreignBlock(token);
+    if (what) foreign.push({ line, what });
+    if (token.nesting === 1) open.push(token.type);
+    if (token.nesting === -1) open.pop();
+    if (token.type === 'thead_open' || token.type === 'thead_close') inHead = token.nesting === 1;
+    if (token.type === 'tr_open') cells = [];
+    if (token.type === 'tr_close' && cells) {
+      if (!inHead) blocks.push(blockOf('row', line, cells));
+      cells = null;
+    }
+    if (token.type !== 'inline') continue;
+    for (const child of token.children ?? []) {
+      const what = foreignInline(child);
+      if (what) foreign.push({ line, what });
+    }
+    if (/\[\^[^\]]+\]/.test(token.content)) foreign.push({ line, what: 'a footnote' });
+    if (cells) cells.push(token);
+    else
+      blocks.push(
+        blockOf(open.includes('heading_open') ? 'heading' : open.includes('list_item_open') ? 'item' : 'paragraph', line, [
+          token,
+        ]),
+      );
+  }
+  return { blocks, foreign };
+}
+
+function foreignBlock(token: Token): string | null {
+  if (token.type === 'html_block') return 'HTML';
+  if (token.type === 'fence' || token.type === 'code_block') return 'code';
+  if (token.type === 'hr') return 'a rule';
+  if (token.type === 'heading_open' && !['h2', 'h3', 'h4'].includes(token.tag)) return `a heading of level ${token.tag.slice(1)}`;
+  return null;
+}
+
+function foreignInline(token: Token): string | null {
+  if (token.type === 'html_inline') return 'HTML';
+  if (token.type === 'code_inline') return 'code';
+  if (token.type === 'image') return 'an image';
+  return null;
+}
+
+function blockOf(kind: Block['kind'], line: number, cells: readonly Token[]): Block {
+  const links: string[] = [];
+  const parts: string[] = [];
+  for (const child of cells.flatMap((cell, i) => [...(i ? [null] : []), ...(cell.children ?? [])])) {
+    if (child === null || child.type === 'softbreak' || child.type === 'hardbreak') parts.push(' ');
+    else if (child.type === 'link_open') links.push(child.attrGet('href') ?? '');
+    else parts.push(child.content);
+  }
+  const words = parts.join('');
+  return {
+    kind,
+    line,
+    text: tidy(words.replace(citation, ' ')),
+    // one row of a table is one statement, wherever in it the citations stand
+    statements: kind === 'row' ? [wholeRow(words)] : statementsOf(words),
+    links: links.filter((href) => href.startsWith('wiki:')).map((href) => href.slice('wiki:'.length)),
+  };
+}
+
+const citesIn = (words: string): string[] =>
+  [...words.matchAll(citation)].flatMap((found) => (found[1] ?? '').split(';').map((c) => c.trim()));
+
+const wholeRow = (words: string): Statement => ({ text: tidy(words.replace(citation, ' ')), cites: citesIn(words) });
+
+function statementsOf(words: string): Statement[] {
+  const statements: Statement[] = [];
+  let from = 0;
+  for (const found of words.matchAll(citation)) {
+    statements.push({ text: tidy(words.slice(from, found.index)), cites: citesIn(found[0]) });
+    from = found.index + found[0].length;
+  }
+  const rest = tidy(words.slice(from));
+  if (rest) statements.push({ text: rest, cites: [] });
+  return statements;
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,40 @@
+import type { SeedFolder } from '../read-seed-folder.js';
+import type { SeedProblem } from '../seed-problems.js';
+import { checkAliases, checkLinks } from './addresses.js';
+import { articleOf } from './article.js';
+import { checkCites, checkFormat } from './format.js';
+import { checkRuns, checkSupport } from './wording.js';
+import type { SourceText } from './words.js';
+
+export interface Checked {
+  /** In the order of files and lines. */
+  readonly problems: readonly SeedProblem[];
+  /** Sources whose text was not at hand, so that wording and support could not be held against them. */
+  readonly unchecked: readonly string[];
+  readonly pages: number;
+  readonly citations: number;
+  /** Words of the texts, citations left out. */
+  readonly words: number;
+}
+
+/** Everything that can be said against a seed without a database; `texts` are the source texts at hand. */
+export function checkSeed(seed: SeedFolder, texts: readonly SourceText[]): Checked {
+  const articles = seed.files.map(articleOf);
+  const problems = [
+    ...articles.flatMap(checkFormat),
+    ...articles.flatMap((article) => checkCites(article, seed.catalogue)),
+    ...articles.flatMap((article) => checkLinks(article, articles)),
+    ...checkAliases(articles),
+    ...checkRuns(articles, texts),
+    ...checkSupport(articles, seed.catalogue, texts),
+  ];
+  const at = new Set(texts.map((text) => text.key));
+  const statements = articles.flatMap((article) => [...article.statements]);
+  return {
+    problems: problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0)),
+    unchecked: seed.catalogue.map((entry) => entry.key).filter((key) => !at.has(key)),
+    pages: articles.length,
+    citations: statements.reduce((sum, statement) => sum + statement.cites.length, 0),
+    words: articles.flatMap((article) => article.blocks).reduce((sum, block) => sum + block.text.split(' ').length, 0),
+  };
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../config/index.js';
+import { readSeedFolder } from '../read-seed-folder.js';
+import { problemText } from '../seed-problems.js';
+import { checkSeed } from './check-seed.js';
+import { readSourceTexts, textsFolder } from './source-texts.js';
+
+const seed = readSeedFolder(join(projectRoot(), 'seed'));
+const folder = textsFolder(process.env.SOURCES_DIR);
+const texts = readSourceTexts(folder, seed.catalogue);
+const missing = seed.catalogue.map((entry) => entry.key).filter((key) => !texts.some((text) => text.key === key));
+if (missing.length)
+  console.warn(`NOT CHECKED against its sources: the seed. ${folder} has no text of ${missing.join(', ')}; set SOURCES_DIR.`);
+
+describe('the seed of this repository', () => {
+  it('[SEED-12] has no problem', () => {
+    const checked = checkSeed(seed, texts);
+    expect(checked.problems.map(problemText)).toEqual([]);
+    expect(checked.pages).toBeGreaterThanOrEqual(12);
+    expect(checked.citations).toBeGreaterThan(1000);
+  });
+
+  it.skipIf(missing.length > 0)('[SRC-8] describes the source texts as they are', () => {
+    expect(texts.map((text) => [text.key, text.lines.length]).sort()).toEqual(
+      seed.catalogue.map((entry) => [entry.key, entry.lines]).sort(),
+    );
+  });
+});
