@@ -6,6 +6,7 @@ export * from './access.js';
 export * from './account.js';
 export * from './endpoints.js';
 export * from './ids.js';
+export * from './openapi.js';
 export * from './page.js';
 export * from './refusals.js';
 export * from './revision.js';
