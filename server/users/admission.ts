@@ -4,6 +4,7 @@ import { Refusal, type Role, SignUp, type UserId } from '../../model/contract/in
 import type { Config } from '../config/index.js';
 import type { Tx } from '../db/index.js';
 import { asApiError } from './as-api-error.js';
+import { claimName } from './claim-name.js';
 import { claimInvitation, noteInvited, readInvitation } from './invitations.js';
 import { placeholderEmail } from './placeholder-email.js';
 import { isReserved } from './reserved-names.js';
@@ -18,7 +19,7 @@ export interface Admitted {
 
 /**
  * Decides whether this sign-up may go on, claiming its invitation in the sign-up's transaction.
- * Throws `invalid`, `name-taken`, `registration-closed`, `invitation-unknown`.
+ * Throws `invalid`, `name-taken`, `email-taken`, `registration-closed`, `invitation-unknown`.
  */
 export async function admit(tx: Tx, registration: Config['registration'], body: unknown): Promise<Admitted> {
   const asked = SignUp.safeParse(body ?? {});
@@ -28,13 +29,23 @@ export async function admit(tx: Tx, registration: Config['registration'], body: 
   }
   const { username, name = username, email = placeholderEmail(), invitation: secret } = asked.data;
   if (isReserved(username)) throw new Refusal('name-taken', username);
+  const invitation = await invited(tx, registration, secret);
+  await claimName(tx, { username, email });
+  return { username, name, email, invitation };
+}
+
+async function invited(
+  tx: Tx,
+  registration: Config['registration'],
+  secret: string | undefined,
+): Promise<Admitted['invitation']> {
   if (secret === undefined) {
     if (registration !== 'open') throw new Refusal('registration-closed');
-    return { username, name, email, invitation: null };
+    return null;
   }
   const { firstAdministrator } = await readInvitation(tx, secret);
   if (registration === 'closed' && !firstAdministrator) throw new Refusal('registration-closed');
-  return { username, name, email, invitation: await claimInvitation(tx, secret) };
+  return claimInvitation(tx, secret);
 }
 
 /** `admit` in the library's terms. It serves one sign-up: `tx` is its transaction; null refuses every sign-up. */

@@ -33,7 +33,7 @@ export const usualLimits: Limits = {
 
 export function authSettings(
   config: Pick<Config, 'publicUrl' | 'port' | 'registration' | 'sessionSecret' | 'dataDir'>,
-  own: Pick<AuthSettings, 'sessionEnded' | 'report'> & { limits?: Limits },
+  own: Pick<AuthSettings, 'sessionEnded' | 'report'> & { limits?: Limits; wrongPasswords?: WrongPasswords },
 ): AuthSettings {
   return {
     origin: publicOrigin(config),
@@ -42,7 +42,7 @@ export function authSettings(
     registration: config.registration,
     addressHeader: 'x-palimpsest-address',
     limits: own.limits ?? usualLimits,
-    wrongPasswords: new WrongPasswords(),
+    wrongPasswords: own.wrongPasswords ?? new WrongPasswords(),
     validName: (name) => Username.safeParse(name).success,
     trusted: (host) => (host ? [`http://${host}`, `https://${host}`] : []),
     sessionEnded: own.sessionEnded,

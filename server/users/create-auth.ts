@@ -1,4 +1,5 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { isAPIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { admin, username } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
@@ -47,11 +48,13 @@ export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx 
     databaseHooks: {
       session: { delete: { after: async (ended) => settings.sessionEnded({ id: ended.id, userId: ended.userId }) } },
     },
-    logger: { level: 'error', log: (_level, message, ...rest) => settings.report(message, rest) },
+    // below 'warn' the library does not log refusals as errors; what it does log is passed on when it is one
+    logger: { level: 'info', log: (level, message, ...rest) => level === 'error' && settings.report(message, rest) },
+    onAPIError: { onError: (error) => reportDefect(error, settings) },
     plugins: [
+      admission(signUpIn, settings.registration),
       username({ minUsernameLength: 2, maxUsernameLength: 32, usernameValidator: settings.validName }),
       admin({ defaultRole: 'contributor', adminRoles: ['admin'], roles }),
-      admission(signUpIn, settings.registration),
       signInGuard(settings.wrongPasswords),
       hiddenEmail(),
     ],
@@ -59,3 +62,8 @@ export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx 
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** The library's answers that say no are not worth a word in the log; what went wrong is. */
+function reportDefect(error: unknown, settings: AuthSettings): void {
+  if (!isAPIError(error) || error.statusCode >= 500) settings.report('a request to the account library failed', [error]);
+}
