@@ -5,6 +5,7 @@
  */
 export { listRevisions } from './list-revisions.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';
+export { putDocument } from './put-document.js';
 export { readRevision, type StoredRevision } from './read-revision.js';
 export { type RecentRevision, recentRevisions } from './recent-revisions.js';
 export { RevisionsModule } from './revisions.module.js';

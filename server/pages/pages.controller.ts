@@ -1,0 +1,54 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { ChangePage, CreatePage, ListPagesQuery, type PageWhole, SuggestQuery, type Viewer } from '../../model/contract/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { CurrentViewer, valid } from '../http/index.js';
+import { changePage } from './change-page.js';
+import { createPage } from './create-page.js';
+import { deletePage, undeletePage } from './delete-page.js';
+import { findPage } from './find-page.js';
+import { listPages, type PageList } from './list-pages.js';
+import { readWhole } from './read-whole.js';
+import { type Suggestion, suggest } from './suggest.js';
+
+@Controller('api/v1')
+export class PagesController {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  @Get('pages')
+  list(@Query(valid(ListPagesQuery)) query: z.infer<typeof ListPagesQuery>): Promise<PageList> {
+    return listPages(this.database.db, query);
+  }
+
+  @Post('pages')
+  create(@CurrentViewer() viewer: Viewer | null, @Body(valid(CreatePage)) input: CreatePage) {
+    return createPage(this.database.db, viewer, input);
+  }
+
+  @Get('pages/:slug')
+  read(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string): Promise<PageWhole> {
+    return readWhole(this.database.db, viewer, slug);
+  }
+
+  @Patch('pages/:slug')
+  async change(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string, @Body(valid(ChangePage)) input: ChangePage) {
+    const { db } = this.database;
+    const { deleted, ...change } = input;
+    const page = await findPage(db, slug, viewer, deleted === false ? 'allowed' : 'refused');
+    if (deleted === false) await undeletePage(db, viewer, page.id);
+    const changed = await changePage(db, viewer, page.id, change);
+    return { id: page.id, slug: changed.slug };
+  }
+
+  @Delete('pages/:slug')
+  @HttpCode(204)
+  async delete(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string): Promise<void> {
+    const page = await findPage(this.database.db, slug);
+    await deletePage(this.database.db, viewer, page.id);
+  }
+
+  @Get('suggest')
+  async suggest(@Query(valid(SuggestQuery)) query: z.infer<typeof SuggestQuery>): Promise<{ items: Suggestion[] }> {
+    return { items: await suggest(this.database.db, query.q) };
+  }
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { type PageId, type PutDocument, Refusal, type Viewer } from '../../model/contract/index.js';
+import { normalise } from '../../model/document/index.js';
+import { applyDocument, type Rooms } from '../collab/index.js';
+import type { Db } from '../db/index.js';
+import { saveVersion } from './save-version.js';
+
+/**
+ * Makes the live page this document, as the difference from what it is now, and saves a version. Throws what `applyDocument` and
+ * `saveVersion` throw; `invalid` where the document does not fit the schema.
+ */
+export const putDocument = async (
+  db: Db,
+  rooms: Rooms,
+  viewer: Viewer | null,
+  pageId: PageId,
+  input: z.infer<typeof PutDocument>,
+): Promise<{ n: number; seq: number }> => {
+  if (!viewer) throw new Refusal('sign-in-needed');
+  const document = normalise(input.document);
+  const { baseSeq, summary } = input;
+  await applyDocument(rooms, viewer, pageId, document, { cause: 'api', ...(baseSeq !== undefined && { baseSeq }) });
+  return saveVersion(db, rooms, viewer, pageId, { summary });
+};
