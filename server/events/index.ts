@@ -7,3 +7,4 @@ export { append } from './append.js';
 export type { AppEvent, EventType, NewEvent } from './event.js';
 export { EVENT_BUS, EventBus } from './event-bus.js';
 export { type Follower, follow } from './follow.js';
+export { peopleBehind } from './people-behind.js';
