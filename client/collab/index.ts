@@ -1,0 +1,13 @@
+/**
+ * The browser's end of `model/protocol`: one page open for writing.
+ * Owns: the socket and its replacement, the changes kept on the device, the save state and its words, who else is there.
+ * Promises: no change is lost, doubled or called saved before the server has acknowledged it; storage that fails is admitted.
+ * Leaves to others: what the document may contain (model/document), how it is shown and edited (client/editor).
+ */
+export { Connection, type ConnectionOptions } from './connection.js';
+export type { Device, DeviceHint } from './device.js';
+export type { AsideQueue } from './keeper.js';
+export { type Observable, Value } from './observable.js';
+export { peopleOf } from './presence.js';
+export { hasUnsaved, type Reason, type SaveState, saveWords } from './save-state.js';
+export type { OpenSocket, Socket, SocketEvents } from './socket.js';
