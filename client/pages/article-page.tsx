@@ -1,0 +1,142 @@
+import type { PageView } from '../../model/contract/index.js';
+import { Notice } from '../ui/notice.js';
+import { Person } from '../ui/person.js';
+import { Time } from '../ui/time.js';
+import { Contents } from './contents.js';
+import { type FactRow, Infobox } from './infobox.js';
+import { kindNames } from './kind-names.js';
+import type { LinkedPage } from './linked-page.js';
+import { PageTabs } from './page-tabs.js';
+import { ProtectionNotice } from './protection-notice.js';
+import { type Reference, References } from './references.js';
+import { Spellings } from './spellings.js';
+
+/** What the browser needs to open the editor in the text's place. */
+export interface EditorSeed {
+  readonly pageId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly user: { readonly id: string; readonly name: string; readonly displayName: string } | null;
+  readonly canEdit: boolean;
+  /** The document schema's version. */
+  readonly schema: number;
+}
+
+export interface ArticleProps {
+  readonly page: PageView;
+  readonly facts: readonly FactRow[];
+  readonly references: readonly Reference[];
+  /** The first few by title. */
+  readonly backlinks: readonly LinkedPage[];
+  readonly backlinkCount: number;
+  readonly mode: 'read' | 'edit';
+  readonly editor: EditorSeed;
+  /** Why `mode: 'edit'` does not open the editor. */
+  readonly refused: string | null;
+  /** Whether there is a setting that the viewer may change. */
+  readonly settings: boolean;
+}
+
+/** A page of the encyclopedia; `mode: 'edit'` is the same page, whose editor the script opens at once. */
+export const ArticlePage = (props: ArticleProps) => {
+  const { page, facts, references, backlinks, mode, editor } = props;
+  const sections = [
+    ...page.outline,
+    ...(references.length ? [{ id: 'references', title: 'References', level: 2 }] : []),
+    ...(backlinks.length ? [{ id: 'mentioned-in', title: 'Mentioned in', level: 2 }] : []),
+  ];
+  return (
+    <main id="content" className="article" data-page={page.id} data-version={page.version}>
+      <header className="page-head">
+        <p className="kind">
+          <a href={`/wiki?kind=${page.kind}`}>{kindNames[page.kind].one}</a>
+        </p>
+        <h1>
+          <bdi>{page.title}</bdi>
+        </h1>
+        {page.description && <p className="description">{page.description}</p>}
+        <Spellings aliases={page.aliases} />
+        <ProtectionNotice protection={page.protection} />
+        {props.refused && <Notice kind="state">{props.refused}</Notice>}
+        <PageTabs slug={page.slug} now={mode} settings={props.settings} />
+      </header>
+      <Infobox title={page.title} facts={facts} />
+      <Contents sections={sections} />
+      <div className="page-text">
+        <p className="changed" role="status" data-changed="" hidden>
+          <span>
+            This page has changed since you opened it. <a href={`/wiki/${page.slug}`}>Show the new text</a>
+          </span>
+        </p>
+        {mode === 'edit' && editor.canEdit && (
+          <noscript>
+            <Notice kind="state">Editing needs JavaScript. The text below is complete without it.</Notice>
+          </noscript>
+        )}
+        <PageBody page={page} editor={editor} mode={mode} />
+        <References references={references} />
+        <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />
+        <LastEdited page={page} />
+      </div>
+    </main>
+  );
+};
+
+const PageBody = ({ page, editor, mode }: { page: PageView; editor: EditorSeed; mode: 'read' | 'edit' }) => {
+  const data = {
+    className: 'page-body',
+    'data-page-body': '',
+    'data-editor': JSON.stringify(editor),
+    ...(mode === 'edit' && editor.canEdit && { 'data-open': '' }),
+  };
+  if (page.html) return <div {...data} dangerouslySetInnerHTML={{ __html: page.html }} />;
+  return (
+    <div {...data}>
+      <p className="empty">
+        This page has no text yet. <a href={`/wiki/${page.slug}/edit`}>Write the first words</a>.
+      </p>
+    </div>
+  );
+};
+
+const MentionedIn = ({ slug, backlinks, count }: { slug: string; backlinks: readonly LinkedPage[]; count: number }) =>
+  backlinks.length === 0 ? null : (
+    <section className="mentioned" aria-labelledby="mentioned-in">
+      <h2 id="mentioned-in">Mentioned in</h2>
+      <ul className="inline-list">
+        {backlinks.map((link) => (
+          <li key={link.slug}>
+            <a className="page-link" href={`/wiki/${link.slug}`}>
+              {link.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {count > backlinks.length && (
+        <p>
+          <a href={`/wiki/${slug}/backlinks`}>All {count} pages that link here</a>
+        </p>
+      )}
+    </section>
+  );
+
+const LastEdited = ({ page }: { page: PageView }) => (
+  <footer className="page-foot">
+    {page.editedAt && (
+      <p>
+        <a href={`/wiki/${page.slug}/history`}>
+          Last edited <Time at={page.editedAt} ago />
+        </a>
+        {page.editedBy && (
+          <>
+            {' by '}
+            <Person who={page.editedBy} />
+          </>
+        )}
+      </p>
+    )}
+    <p>
+      <a href={`/wiki/${page.slug}/backlinks`}>What links here</a>
+    </p>
+  </footer>
+);

@@ -1,0 +1,87 @@
+import type { CatalogueEntry, Kind } from '../../model/contract/index.js';
+import { kindNames } from './kind-names.js';
+import type { LinkedPage } from './linked-page.js';
+import { PageList } from './page-list.js';
+import { type Change, Changes } from './recent-page.js';
+
+export interface FeaturedPage extends LinkedPage {
+  readonly kind: Kind;
+  /** The first sentences of its text. */
+  readonly lead: string;
+}
+
+export interface HomeProps {
+  readonly featured: readonly FeaturedPage[];
+  readonly kinds: readonly { readonly kind: Kind; readonly count: number; readonly pages: readonly LinkedPage[] }[];
+  readonly changes: readonly Change[];
+  readonly sources: readonly CatalogueEntry[];
+}
+
+export const HomePage = ({ featured, kinds, changes, sources }: HomeProps) => (
+  <main id="content" className="home">
+    <header className="hero">
+      <h1>Lives written over, and the layers kept</h1>
+      <p>
+        Palimpsest is an encyclopedia of contested biographies, written together: every statement says where it comes from, and
+        where the sources disagree, the disagreement stays on the page.
+      </p>
+    </header>
+    {featured.length > 0 && <Featured pages={featured} />}
+    <div className="home-columns">
+      <div>
+        {kinds.map(({ kind, count, pages }) => (
+          <section key={kind} aria-labelledby={`kind-${kind}`}>
+            <h2 id={`kind-${kind}`}>{kindNames[kind].many}</h2>
+            <PageList pages={pages} />
+            {count > pages.length && (
+              <p className="more">
+                <a href={`/wiki?kind=${kind}`}>
+                  All {count} {kindNames[kind].many.toLowerCase()}
+                </a>
+              </p>
+            )}
+          </section>
+        ))}
+      </div>
+      <div>
+        <section aria-labelledby="changes">
+          <h2 id="changes">Recent changes</h2>
+          {changes.length ? <Changes changes={changes} brief /> : <p className="empty">Nothing has been changed yet.</p>}
+          <p className="more">
+            <a href="/recent">All recent changes</a>
+          </p>
+        </section>
+        <section aria-labelledby="sources">
+          <h2 id="sources">The sources</h2>
+          <ul className="source-list brief">
+            {sources.map((source) => (
+              <li key={source.key}>
+                <a href={`/sources#${source.key}`}>
+                  <cite>{source.title}</cite>
+                </a>
+                <span className="about">
+                  {source.author ?? 'Author not named'}
+                  {source.year ? `, ${source.year}` : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  </main>
+);
+
+const Featured = ({ pages }: { pages: readonly FeaturedPage[] }) => (
+  <section className="featured" aria-label="Featured articles">
+    {pages.map((page) => (
+      <article key={page.slug}>
+        <p className="kind">{kindNames[page.kind].one}</p>
+        <h2>
+          <a href={`/wiki/${page.slug}`}>{page.title}</a>
+        </h2>
+        <p>{page.lead || page.description}</p>
+      </article>
+    ))}
+  </section>
+);

@@ -1,0 +1,27 @@
+export type PageTab = 'read' | 'edit' | 'history' | 'settings' | 'backlinks';
+
+/** The ways of looking at a page; the editor's toolbar takes this row's place. */
+export const PageTabs = ({ slug, now, settings }: { slug: string; now: PageTab; settings: boolean }) => (
+  <nav className="page-tabs" aria-label="Page">
+    <Tab href={`/wiki/${slug}`} tab="read" now={now}>
+      Read
+    </Tab>
+    <Tab href={`/wiki/${slug}/edit`} tab="edit" now={now}>
+      Edit
+    </Tab>
+    <Tab href={`/wiki/${slug}/history`} tab="history" now={now}>
+      History
+    </Tab>
+    {settings && (
+      <Tab href={`/wiki/${slug}/settings`} tab="settings" now={now}>
+        Settings
+      </Tab>
+    )}
+  </nav>
+);
+
+const Tab = ({ href, tab, now, children }: { href: string; tab: PageTab; now: PageTab; children: string }) => (
+  <a href={href} data-tab={tab} {...(tab === now && { 'aria-current': 'page' as const })}>
+    {children}
+  </a>
+);

@@ -1,0 +1,53 @@
+import type { Byline } from '../../model/contract/index.js';
+import { Person } from '../ui/person.js';
+import { Time } from '../ui/time.js';
+
+/** Something that was done to a page. */
+export interface Change {
+  readonly at: string;
+  readonly who: Byline | null;
+  readonly page: { readonly slug: string; readonly title: string; readonly gone: boolean };
+  /** What was done, as the end of a sentence that begins with who: "created", "saved version 3 of". */
+  readonly did: string;
+  /** Where it can be seen. */
+  readonly href: string;
+  readonly summary: string;
+}
+
+export interface RecentProps {
+  readonly changes: readonly Change[];
+  /** Where the older ones are. */
+  readonly older: string | null;
+}
+
+export const RecentPage = ({ changes, older }: RecentProps) => (
+  <main id="content" className="sheet">
+    <h1>Recent changes</h1>
+    <p className="lead">What people did to pages, newest first.</p>
+    {changes.length ? <Changes changes={changes} /> : <p className="empty">Nothing has been changed yet.</p>}
+    {older && (
+      <nav className="pager" aria-label="Older changes">
+        <a rel="next" href={older}>
+          Older changes
+        </a>
+      </nav>
+    )}
+  </main>
+);
+
+export const Changes = ({ changes, brief = false }: { changes: readonly Change[]; brief?: boolean }) => (
+  <ul className={brief ? 'changes brief' : 'changes'}>
+    {changes.map((change) => (
+      <li key={`${change.at} ${change.href}`}>
+        <span className="what">
+          {change.who ? <Person who={change.who} /> : 'Somebody'} {change.did}{' '}
+          <a className={change.page.gone ? 'page-link missing' : 'page-link'} href={change.href}>
+            {change.page.title}
+          </a>
+          {change.summary && <q className="summary">{change.summary}</q>}
+        </span>
+        <Time at={change.at} ago />
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,68 @@
+import type { Byline, Section } from '../../model/contract/index.js';
+import { Person } from '../ui/person.js';
+import { Time } from '../ui/time.js';
+import { Contents } from './contents.js';
+import { PageTop } from './page-top.js';
+import { type Reference, References } from './references.js';
+
+export interface RevisionProps {
+  readonly slug: string;
+  readonly title: string;
+  readonly settings: boolean;
+  readonly n: number;
+  readonly newest: number;
+  readonly at: string;
+  readonly savedBy: Byline;
+  readonly summary: string;
+  readonly name: string | null;
+  readonly html: string;
+  readonly outline: readonly Section[];
+  readonly references: readonly Reference[];
+}
+
+/** The text as it was. */
+export const RevisionPage = (props: RevisionProps) => (
+  <main id="content" className="article">
+    <PageTop slug={props.slug} title={props.title} now="history" view={`Version ${props.n}`} settings={props.settings} />
+    <Contents sections={props.outline} />
+    <div className="page-text">
+      <section className="version-band" aria-label="This version">
+        <p>
+          {props.n === props.newest ? 'The newest saved version' : `An old version, ${props.n} of ${props.newest}`}
+          {props.name && (
+            <>
+              , <strong>{props.name}</strong>
+            </>
+          )}
+          , saved <Time at={props.at} /> by <Person who={props.savedBy} />
+          {props.summary && (
+            <>
+              {': '}
+              <q>{props.summary}</q>
+            </>
+          )}
+        </p>
+        <nav aria-label="Versions">
+          <Step slug={props.slug} n={props.n - 1} to="Older version" rel="prev" exists={props.n > 1} />
+          <Step slug={props.slug} n={props.n + 1} to="Newer version" rel="next" exists={props.n < props.newest} />
+          <a href={`/wiki/${props.slug}`}>Present text</a>
+        </nav>
+      </section>
+      {props.html ? (
+        <div className="page-body" dangerouslySetInnerHTML={{ __html: props.html }} />
+      ) : (
+        <p className="empty">This version has no text.</p>
+      )}
+      <References references={props.references} />
+    </div>
+  </main>
+);
+
+const Step = ({ slug, n, to, rel, exists }: { slug: string; n: number; to: string; rel: string; exists: boolean }) =>
+  exists ? (
+    <a rel={rel} href={`/wiki/${slug}/history/${n}`}>
+      {to}
+    </a>
+  ) : (
+    <span className="faint">{to}</span>
+  );

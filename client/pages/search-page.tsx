@@ -1,0 +1,71 @@
+import type { LinkedPage } from './linked-page.js';
+
+export interface FoundByName extends LinkedPage {
+  /** The spelling that matched, where it is not the title. */
+  readonly alias: string | null;
+}
+
+export interface FoundInText extends LinkedPage {
+  /** Words around the first match; every other piece is a match. */
+  readonly excerpt: readonly string[];
+}
+
+export interface SearchProps {
+  readonly q: string;
+  readonly byName: readonly FoundByName[];
+  readonly inText: readonly FoundInText[];
+  readonly mayCreate: boolean;
+}
+
+export const SearchPage = ({ q, byName, inText, mayCreate }: SearchProps) => (
+  <main id="content" className="sheet">
+    <h1>{q ? <>Search: “{q}”</> : 'Search'}</h1>
+    {!q && <p className="lead">Search by a name in any spelling, or by words of a text.</p>}
+    {q && byName.length + inText.length === 0 && <p className="empty">No page has this name or these words.</p>}
+    {byName.length > 0 && (
+      <section aria-labelledby="by-name">
+        <h2 id="by-name">By name</h2>
+        <ul className="page-list">
+          {byName.map((page) => (
+            <li key={page.slug}>
+              <a className="page-link" href={`/wiki/${page.slug}`}>
+                {page.title}
+              </a>
+              <span className="about">
+                {page.alias && (
+                  <>
+                    also spelled <bdi>{page.alias}</bdi>
+                    {page.description && '; '}
+                  </>
+                )}
+                {page.description}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {inText.length > 0 && (
+      <section aria-labelledby="in-text">
+        <h2 id="in-text">In the text</h2>
+        <ul className="page-list">
+          {inText.map((page) => (
+            <li key={page.slug}>
+              <a className="page-link" href={`/wiki/${page.slug}`}>
+                {page.title}
+              </a>
+              <span className="about excerpt">
+                {page.excerpt.map((piece, i) => (i % 2 ? <mark key={i}>{piece}</mark> : piece))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {q && mayCreate && (
+      <p className="more">
+        <a href={`/new?title=${encodeURIComponent(q)}`}>Create a page with this title</a>
+      </p>
+    )}
+  </main>
+);

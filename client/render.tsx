@@ -1,0 +1,72 @@
+/**
+ * The one door between server and client: (page name, props, frame) -> HTML.
+ * Owns: every page's markup. Promises: no script, style or handler inline; what people wrote is text.
+ * Leaves to others: getting the props (server/site), what the browser adds (islands.ts).
+ */
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { AboutPage } from './pages/about-page.js';
+import { ArticlePage } from './pages/article-page.js';
+import { BacklinksPage } from './pages/backlinks-page.js';
+import { DeletedPage } from './pages/deleted-page.js';
+import { Document, type Frame } from './pages/document.js';
+import { FailurePage } from './pages/failure-page.js';
+import { HistoryPage } from './pages/history-page.js';
+import { HomePage } from './pages/home-page.js';
+import { IndexPage } from './pages/index-page.js';
+import { InvitationsPage } from './pages/invitations-page.js';
+import { MissingPage } from './pages/missing-page.js';
+import { NewPage } from './pages/new-page.js';
+import { RecentPage } from './pages/recent-page.js';
+import { RevisionPage } from './pages/revision-page.js';
+import { SearchPage } from './pages/search-page.js';
+import { SettingsPage } from './pages/settings-page.js';
+import { SignInPage } from './pages/sign-in-page.js';
+import { SignUpPage } from './pages/sign-up-page.js';
+import { SourcesPage } from './pages/sources-page.js';
+import { TokensPage } from './pages/tokens-page.js';
+import { UserPage } from './pages/user-page.js';
+
+const pages = {
+  about: AboutPage,
+  article: ArticlePage,
+  backlinks: BacklinksPage,
+  deleted: DeletedPage,
+  failure: FailurePage,
+  history: HistoryPage,
+  home: HomePage,
+  index: IndexPage,
+  invitations: InvitationsPage,
+  missing: MissingPage,
+  new: NewPage,
+  recent: RecentPage,
+  revision: RevisionPage,
+  search: SearchPage,
+  settings: SettingsPage,
+  signIn: SignInPage,
+  signUp: SignUpPage,
+  sources: SourcesPage,
+  tokens: TokensPage,
+  user: UserPage,
+} as const;
+
+export type PageName = keyof typeof pages;
+export type PageProps<N extends PageName> = Parameters<(typeof pages)[N]>[0];
+
+/** A whole HTML document. */
+export function render<N extends PageName>(name: N, props: PageProps<N>, frame: Frame): string {
+  const page = pages[name] as (props: PageProps<N>) => ReactNode;
+  return `<!doctype html>${renderToStaticMarkup(<Document {...frame}>{page(props)}</Document>)}`;
+}
+
+export type { EditorSeed } from './pages/article-page.js';
+export type { Assets, Frame } from './pages/document.js';
+export { withReturn } from './pages/document.js';
+export type { FeaturedPage } from './pages/home-page.js';
+export type { FactRow } from './pages/infobox.js';
+export type { LinkedPage } from './pages/linked-page.js';
+export type { Change } from './pages/recent-page.js';
+export type { Reference } from './pages/references.js';
+export type { FoundByName, FoundInText } from './pages/search-page.js';
+export { type SettingName, settingNames } from './pages/settings-page.js';
+export { emptyForm, type FormState, filled } from './ui/form-state.js';
