@@ -16,5 +16,5 @@ export { PagesModule } from './pages.module.js';
 export { type FoundPage, pageIdOf, readDocument, readPage } from './read-page.js';
 export { readWhole } from './read-whole.js';
 export { saveSnapshot } from './save-snapshot.js';
-export { markSeeded, seedStates, setFacts } from './seed-state.js';
+export { markSeeded, type SeedState, seedStates, setFacts } from './seed-state.js';
 export { suggest } from './suggest.js';
