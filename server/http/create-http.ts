@@ -3,7 +3,7 @@ import { isIPv4 } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { Refusal } from '../../model/contract/index.js';
 import type { Config } from '../config/index.js';
@@ -35,7 +35,7 @@ export async function createHttp(module: Type | DynamicModule, around: Surroundi
   const headersOf = safetyHeaders(around.config.publicUrl, around.headers);
   const adapter = new FastifyAdapter({
     // an address that cannot be read is answered before any hook runs
-    frameworkErrors: (error, request, reply) => {
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(headersOf(request.headers.host)).header('x-request-id', request.id);
       void filter.answer(error, request, reply);
     },
