@@ -1,6 +1,7 @@
 import type { PageView } from '../../model/contract/index.js';
 import { Notice } from '../ui/notice.js';
 import { Person } from '../ui/person.js';
+import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { Contents } from './contents.js';
 import { type FactRow, Infobox } from './infobox.js';
@@ -89,7 +90,7 @@ const PageBody = ({ page, editor, mode }: { page: PageView; editor: EditorSeed; 
     'data-editor': JSON.stringify(editor),
     ...(mode === 'edit' && editor.canEdit && { 'data-open': '' }),
   };
-  if (page.html) return <div {...data} dangerouslySetInnerHTML={{ __html: page.html }} />;
+  if (page.html) return <StoredHtml html={page.html} {...data} />;
   return (
     <div {...data}>
       <p className="empty">

@@ -62,7 +62,7 @@ const Masthead = ({ viewer, path, registrationOpen, search }: Frame) => (
         {siteName}
       </a>
       <search className="search">
-        <form action="/search" role="search">
+        <form action="/search">
           <label className="unseen" htmlFor="search">
             Search pages
           </label>

@@ -14,8 +14,8 @@ export const Infobox = ({ title, facts }: { title: string; facts: readonly FactR
   facts.length === 0 ? null : (
     <aside className="infobox" aria-label={`${title} at a glance`}>
       <dl>
-        {facts.map((fact, i) => (
-          <div key={`${fact.label} ${i}`}>
+        {facts.map((fact) => (
+          <div key={`${fact.label} ${fact.date} ${fact.text}`}>
             <dt>{fact.label}</dt>
             <dd>
               {fact.date}

@@ -1,5 +1,6 @@
 import type { Byline, Section } from '../../model/contract/index.js';
 import { Person } from '../ui/person.js';
+import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { Contents } from './contents.js';
 import { PageTop } from './page-top.js';
@@ -48,11 +49,7 @@ export const RevisionPage = (props: RevisionProps) => (
           <a href={`/wiki/${props.slug}`}>Present text</a>
         </nav>
       </section>
-      {props.html ? (
-        <div className="page-body" dangerouslySetInnerHTML={{ __html: props.html }} />
-      ) : (
-        <p className="empty">This version has no text.</p>
-      )}
+      {props.html ? <StoredHtml className="page-body" html={props.html} /> : <p className="empty">This version has no text.</p>}
       <References references={props.references} />
     </div>
   </main>

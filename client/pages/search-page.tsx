@@ -5,9 +5,15 @@ export interface FoundByName extends LinkedPage {
   readonly alias: string | null;
 }
 
+export interface Piece {
+  readonly at: number;
+  readonly words: string;
+  readonly found: boolean;
+}
+
 export interface FoundInText extends LinkedPage {
-  /** Words around the first match; every other piece is a match. */
-  readonly excerpt: readonly string[];
+  /** Words around the first matches, in pieces; `at` is where in the text each begins. */
+  readonly excerpt: readonly Piece[];
 }
 
 export interface SearchProps {
@@ -55,7 +61,7 @@ export const SearchPage = ({ q, byName, inText, mayCreate }: SearchProps) => (
                 {page.title}
               </a>
               <span className="about excerpt">
-                {page.excerpt.map((piece, i) => (i % 2 ? <mark key={i}>{piece}</mark> : piece))}
+                {page.excerpt.map(({ at, words, found }) => (found ? <mark key={at}>{words}</mark> : words))}
               </span>
             </li>
           ))}

@@ -8,5 +8,6 @@ export { type PendingChanges, pendingChanges } from './pending-changes.js';
 export { putDocument } from './put-document.js';
 export { readRevision, type StoredRevision } from './read-revision.js';
 export { type RecentRevision, recentRevisions } from './recent-revisions.js';
+export { revisionSummaries, summaryKey } from './revision-summaries.js';
 export { RevisionsModule } from './revisions.module.js';
 export { saveVersion } from './save-version.js';
