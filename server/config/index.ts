@@ -7,6 +7,6 @@
 export { ConfigProblems } from './config-problems.js';
 export { openDataFolder } from './data-folder.js';
 export { projectRoot } from './project-root.js';
-export { type Config, type Oidc, publicOrigin, readConfig } from './read-config.js';
+export { CONFIG, type Config, type Oidc, publicOrigin, readConfig } from './read-config.js';
 export { sessionSecret } from './session-secret.js';
 export { StartProblem } from './start-problem.js';

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigProblems } from './config-problems.js';
 
+/** Nest token of the one `Config`. */
+export const CONFIG = Symbol('CONFIG');
+
 /** Sign-in through somebody else's OpenID provider. */
 export interface Oidc {
   readonly issuer: string;

@@ -44,7 +44,7 @@ export function authSettings(
     limits: own.limits ?? usualLimits,
     wrongPasswords: own.wrongPasswords ?? new WrongPasswords(),
     validName: (name) => Username.safeParse(name).success,
-    trusted: (host) => (host ? [`http://${host}`, `https://${host}`] : []),
+    trusted: (host) => (config.publicUrl || !host ? [] : [`http://${host}`, `https://${host}`]),
     sessionEnded: own.sessionEnded,
     report: own.report,
   };

@@ -1,0 +1,78 @@
+import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { CreateInvitation, CreateToken, Refusal, type Viewer } from '../../model/contract/index.js';
+import { CurrentViewer, valid } from '../http/index.js';
+import { invitationsPage, tokensPage } from './account-models.js';
+import { ACCOUNTS, type Accounts } from './accounts.js';
+import { createToken, withdrawToken } from './api-tokens.js';
+import { goTo, showPage } from './form-answer.js';
+import { field, fieldProblems, refusalProblem } from './form-problems.js';
+import { createInvitation, withdrawInvitation } from './invitations.js';
+
+const Id = z.uuid();
+
+/** The forms on one's own pages: API tokens and invitations. What is made is shown once, in the answer. */
+@Controller('users/me')
+export class OwnAccountController {
+  constructor(@Inject(ACCOUNTS) private readonly accounts: Accounts) {}
+
+  @Post('tokens')
+  async createToken(
+    @CurrentViewer() viewer: Viewer | null,
+    @Body() form: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db, pages } = this.accounts;
+    if (!viewer) throw new Refusal('sign-in-needed');
+    const asked = CreateToken.safeParse({ name: field(form, 'name') });
+    try {
+      if (!asked.success) throw new Refusal('invalid');
+      const made = await createToken(db, viewer, asked.data);
+      const model = { ...(await tokensPage(db, viewer)), made };
+      await showPage(pages, request, reply, { page: 'tokens', model }, null);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const problems = asked.success ? [refusalProblem(error)] : fieldProblems(asked.error);
+      const model = { ...(await tokensPage(db, viewer)), name: field(form, 'name'), problems };
+      await showPage(pages, request, reply, { page: 'tokens', model }, error);
+    }
+  }
+
+  @Post('tokens/:id/withdraw')
+  async withdrawToken(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('id', valid(Id)) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await withdrawToken(this.accounts.db, viewer, { id });
+    this.accounts.sessions.forgetToken(id);
+    goTo(reply, '/users/me/tokens');
+  }
+
+  @Post('invitations')
+  async createInvitation(
+    @CurrentViewer() viewer: Viewer | null,
+    @Body() form: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db, pages, origin } = this.accounts;
+    const asked = CreateInvitation.safeParse({ role: field(form, 'role') || undefined });
+    if (!asked.success) throw new Refusal('invalid', 'role');
+    const { role, link } = await createInvitation(db, viewer, { ...asked.data, origin });
+    const model = { ...(await invitationsPage(db, viewer)), made: { role, link } };
+    await showPage(pages, request, reply, { page: 'invitations', model }, null);
+  }
+
+  @Post('invitations/:id/withdraw')
+  async withdrawInvitation(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('id', valid(Id)) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await withdrawInvitation(this.accounts.db, viewer, { id });
+    goTo(reply, '/users/me/invitations');
+  }
+}

@@ -1,0 +1,54 @@
+import { isRefusalCode, Refusal, type RefusalCode, type SignUp } from '../../model/contract/index.js';
+import type { AuthDoor } from './auth-door.js';
+
+/** Where a form came from: its request's headers and network address. */
+export interface Sender {
+  readonly headers: Headers;
+  readonly address: string;
+}
+
+/**
+ * Signs in with a user name or an e-mail address; answers the Set-Cookie values.
+ * Throws `wrong-credentials` for whatever does not fit together, `blocked`, `too-many`, `unavailable`.
+ */
+export async function signIn(door: AuthDoor, input: { name: string; password: string }, from: Sender): Promise<string[]> {
+  const name = input.name.trim();
+  const { password } = input;
+  const response = name.includes('@')
+    ? await door.ask('/sign-in/email', { email: name, password }, from.headers, from.address)
+    : await door.ask('/sign-in/username', { username: name, password }, from.headers, from.address);
+  return cookiesOf(response, 'wrong-credentials');
+}
+
+/**
+ * Makes an account and signs in to it; answers the Set-Cookie values.
+ * Throws `invalid`, `name-taken`, `email-taken`, `registration-closed`, `invitation-unknown`, `too-many`, `unavailable`.
+ */
+export async function signUp(door: AuthDoor, input: SignUp, from: Sender): Promise<string[]> {
+  return cookiesOf(await door.ask('/sign-up/email', input, from.headers, from.address), 'invalid');
+}
+
+/** Ends the session that the sender's cookie opens, if any; answers the Set-Cookie values that remove it. */
+export async function signOut(door: AuthDoor, from: Sender): Promise<string[]> {
+  return cookiesOf(await door.ask('/sign-out', {}, from.headers, from.address), 'invalid');
+}
+
+/** The library's words for refusals that are ours. */
+const known: Readonly<Record<string, RefusalCode>> = { BANNED_USER: 'blocked', INVALID_ORIGIN: 'foreign-origin' };
+
+async function cookiesOf(response: Response, otherwise: RefusalCode): Promise<string[]> {
+  if (response.ok) return response.headers.getSetCookie();
+  if (response.status >= 500) throw new Refusal('unavailable');
+  if (response.status === 429) throw new Refusal('too-many');
+  const said: unknown = await response.json().catch(() => null);
+  const code = text(said, 'code');
+  const about = text(said, 'about');
+  if (isRefusalCode(code)) throw new Refusal(code, about);
+  throw new Refusal(known[code] ?? otherwise, otherwise === 'invalid' ? text(said, 'message') : '');
+}
+
+function text(said: unknown, key: string): string {
+  if (typeof said !== 'object' || said === null) return '';
+  const value = (said as Record<string, unknown>)[key];
+  return typeof value === 'string' ? value : '';
+}
