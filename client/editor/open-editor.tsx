@@ -1,0 +1,52 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useLayoutEffect } from 'react';
+import type { Connection } from '../collab/index.js';
+import { EditorBar } from './editor-bar.js';
+import type { EditorProps } from './editor-props.js';
+import { focusInSight } from './focus-in-sight.js';
+import { pastedHtml } from './paste.js';
+import { useObservable } from './use-observable.js';
+import { writing } from './writing.js';
+
+export interface OpenEditorProps extends EditorProps {
+  readonly connection: Connection;
+  readonly serverText: HTMLElement;
+  readonly restart: () => void;
+}
+
+/** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */
+export function OpenEditor(props: OpenEditorProps) {
+  const { connection, serverText, canEdit, title } = props;
+  const state = useObservable(connection.state);
+  const rights = useObservable(connection.rights);
+  const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
+  const editor = useEditor(
+    {
+      injectCSS: false,
+      immediatelyRender: true,
+      extensions: writing(connection),
+      editable,
+      editorProps: {
+        transformPastedHTML: pastedHtml,
+        attributes: { class: 'page-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${title}` },
+      },
+    },
+    [connection],
+  );
+  useLayoutEffect(() => {
+    serverText.hidden = true;
+    return () => {
+      serverText.hidden = false;
+    };
+  }, [serverText]);
+  useEffect(() => {
+    if (editor.isEditable !== editable) editor.setEditable(editable, false);
+  }, [editor, editable]);
+  useEffect(() => focusInSight(editor), [editor]);
+  return (
+    <>
+      <EditorBar {...props} editor={editor} editable={editable} />
+      <EditorContent editor={editor} className="editor-text" />
+    </>
+  );
+}
