@@ -4,6 +4,6 @@
  * Leaves to others: every row (each table has one writing module) and every query.
  */
 export { DATABASE, type Database, type Db, type Handle, type Tx } from './database.js';
-export { migrateDatabase } from './migrate-database.js';
+export { isMigrated, migrateDatabase } from './migrate-database.js';
 export { openDatabase } from './open-database.js';
 export { sqlState } from './sql-state.js';

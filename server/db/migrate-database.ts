@@ -11,7 +11,7 @@ const lock = 7_216_531;
 
 /** Applies the migrations that are missing, once, however many servers start; throws `StartProblem` on a newer database. */
 export async function migrateDatabase(database: Pick<Database, 'connect'>): Promise<void> {
-  const migrationsFolder = join(projectRoot(), 'migrations');
+  const migrationsFolder = folder();
   // The migrator itself takes no lock. The lock belongs to a session, so it needs a connection that nobody else uses.
   const own = database.connect();
   try {
@@ -23,9 +23,18 @@ export async function migrateDatabase(database: Pick<Database, 'connect'>): Prom
   }
 }
 
+/** Has this database every migration that this version knows? */
+export async function isMigrated(database: Pick<Database, 'sql'>): Promise<boolean> {
+  const newest = newestIn(folder());
+  const [row] = await database.sql`select 1 from drizzle.__drizzle_migrations where created_at >= ${newest} limit 1`;
+  return row !== undefined;
+}
+
+const folder = () => join(projectRoot(), 'migrations');
+
 /** The newest migration's time stamp, in milliseconds since 1970. */
-function newestIn(folder: string): number {
-  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: { when: number }[] };
+function newestIn(dir: string): number {
+  const journal = JSON.parse(readFileSync(join(dir, 'meta/_journal.json'), 'utf8')) as { entries: { when: number }[] };
   return Math.max(0, ...journal.entries.map((entry) => entry.when));
 }
 

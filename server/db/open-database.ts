@@ -5,11 +5,17 @@ import { startEmbedded } from './embedded/start-embedded.js';
 /** The oldest PostgreSQL that every statement here runs on. */
 const oldest = 15;
 
-/** Connects to `DATABASE_URL`, else to the data folder's own PostgreSQL, starting it if need be; throws `StartProblem`. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+/**
+ * Connects to `DATABASE_URL`, else to the data folder's own PostgreSQL, starting it if need be; throws `StartProblem`.
+ * `report` is told when that PostgreSQL ended by itself and when it is back.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  report: (message: string) => void = () => {},
+): Promise<Database> {
   if (config.databaseUrl) return reach(clientsOf(config.databaseUrl), config.databaseUrl);
   openDataFolder(config.dataDir);
-  const server = await startEmbedded(config.dataDir);
+  const server = await startEmbedded(config.dataDir, { report });
   return clientsOf(server.url, () => server.stop());
 }
 

@@ -36,12 +36,14 @@ function statusOfServer(thrown: unknown): number | null {
 const away = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'EPIPE', 'ETIMEDOUT'],
   ...['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT'],
-  // shutting down, crashed, starting up, too many connections, no space
-  ...['57P01', '57P02', '57P03', '53300', '53100'],
+  '53100', // no space left
 ]);
 
+/** The driver's errors of connections, and PostgreSQL's own that end one: it shuts down, has crashed, lets nobody in. */
 function isDatabaseAway(thrown: unknown): boolean {
-  for (let e = thrown; e instanceof Error; e = e.cause)
+  for (let e = thrown; e instanceof Error; e = e.cause) {
+    if ('severity' in e && (e.severity === 'FATAL' || e.severity === 'PANIC')) return true;
     if ('code' in e && typeof e.code === 'string' && away.has(e.code)) return true;
+  }
   return false;
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { inject } from 'vitest';
 import { clientsOf, type Database } from '../../server/db/database.js';
 import { withName } from './postgres.js';
 
 export interface TestDatabase extends Database {
   readonly url: string;
+  /** A client of another database on the same server. */
+  connectTo(database: string): postgres.Sql;
 }
 
 /**
@@ -21,5 +24,5 @@ export async function testDatabase({ migrated = true }: { migrated?: boolean } =
     await admin.sql.unsafe(`drop database ${name} with (force)`);
     await admin.close();
   });
-  return { ...database, url: own };
+  return { ...database, url: own, connectTo: (other) => postgres(withName(url, other), { max: 1, onnotice: () => {} }) };
 }

@@ -1,0 +1,43 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import { CONFIG, type Config } from './config/index.js';
+import { DATABASE, type Database } from './db/index.js';
+import { EVENT_BUS, type EventBus } from './events/index.js';
+import { HealthController } from './health.controller.js';
+import { HTTP, type HttpScopes, LOG, type Log, METRICS } from './http/index.js';
+import { PagesModule } from './pages/index.js';
+import { SourcesModule } from './sources/index.js';
+
+/** What every module may inject. */
+export interface Platform {
+  readonly config: Config;
+  readonly database: Database;
+  readonly bus: EventBus;
+  readonly log: Log;
+  readonly metrics: Registry;
+  readonly scopes: HttpScopes;
+}
+
+@Global()
+@Module({})
+class PlatformModule {}
+
+@Module({
+  imports: [PagesModule, SourcesModule],
+  controllers: [HealthController],
+})
+class AppModule {}
+
+/** The wiki's modules on this platform. */
+export function appModule({ config, database, bus, log, metrics, scopes }: Platform): DynamicModule {
+  const providers = [
+    { provide: CONFIG, useValue: config },
+    { provide: DATABASE, useValue: database },
+    { provide: EVENT_BUS, useValue: bus },
+    { provide: LOG, useValue: log },
+    { provide: METRICS, useValue: metrics },
+    { provide: HTTP, useValue: scopes },
+  ];
+  const platform: DynamicModule = { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };
+  return { module: AppModule, imports: [platform] };
+}
