@@ -13,6 +13,8 @@ export * from './document-json.js';
 export { extensions } from './extensions.js';
 export { isHref } from './href.js';
 export { linksOf } from './links.js';
+export { documentToMarkdown } from './markdown/document-to-markdown.js';
+export { type MarkdownContext, markdownToDocument } from './markdown/markdown-to-document.js';
 export { normalise } from './normalise.js';
 export { outline } from './outline.js';
 export { schema, schemaVersion } from './schema.js';
