@@ -1,0 +1,90 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import { canEdit, type PageId, Refusal, type Viewer } from '../../model/contract/index.js';
+import { normalise } from '../../model/document/index.js';
+import { pageRights } from '../pages/index.js';
+import type { Cause } from './append-batch.js';
+import { documentJson, writeDocument } from './document-json.js';
+import { readUpdate } from './incoming-update.js';
+import { meetsElsewhere } from './meets-elsewhere.js';
+import { readDocument } from './read-log.js';
+import type { Room } from './room.js';
+import type { Rooms } from './rooms.js';
+
+export interface ApplyOptions {
+  readonly cause: Exclude<Cause, 'edit'>;
+  /** The log position that the document was made from: only what differs from the page then is changed, and `conflict` is possible. */
+  readonly baseSeq?: number;
+  /** For 'restore' and 'undo': the revision concerned. */
+  readonly revision?: number;
+}
+
+/**
+ * Changes the live page into this document, as a difference credited to the viewer: open editors see it at once, and what is typed
+ * meanwhile stays. Resolves, once it is stored, to its position in the log (the page's own when nothing differs). Throws `invalid`,
+ * `page-unknown`, `page-deleted`, `sign-in-needed` and `protected` (not for the seed), `conflict`, `page-full`, `slow-down`.
+ */
+export async function applyDocument(
+  rooms: Rooms,
+  viewer: Viewer | null,
+  pageId: PageId,
+  document: unknown,
+  { cause, baseSeq, revision }: ApplyOptions,
+): Promise<{ seq: number }> {
+  const target = normalise(document);
+  const rights = await pageRights(rooms.database.db, pageId);
+  if (!rights) throw new Refusal('page-unknown');
+  if (rights.deleted) throw new Refusal('page-deleted', rights.title);
+  if (!viewer) throw new Refusal('sign-in-needed');
+  if (cause !== 'seed' && !canEdit(viewer, rights)) throw new Refusal('protected', rights.title);
+  const lease = await rooms.acquire(pageId);
+  try {
+    const { room } = lease;
+    const client = randomInt(2 ** 32);
+    await room.claim([client], viewer.id, () => false);
+    const base = baseSeq === undefined ? null : await documentAt(rooms, room, baseSeq);
+    // From here to the submission nothing is awaited: the page does not change in between.
+    const from = base ?? copyOf([room.document.state()]);
+    from.clientID = client;
+    const update = difference(from, () => writeDocument(from, target));
+    if (update && base && meetsElsewhere(room.document.doc(), base, update)) throw new Refusal('conflict');
+    return await new Promise((resolve, reject) => {
+      if (!update) return room.afterPending((seq) => resolve({ seq }));
+      room.submit({
+        author: { userId: viewer.id, connection: randomUUID(), cause, revision: revision ?? null },
+        change: readUpdate(update),
+        bytes: update.length,
+        full: false,
+        stored: (seq) => resolve({ seq }),
+        refused: reject,
+      });
+    });
+  } finally {
+    lease.release();
+  }
+}
+
+/** The document in the page as it is open now, in its normal form. */
+export const liveDocument = (room: Room) => documentJson(room.document.doc());
+
+/** The page as its log had it at this position; one that has not been reached is refused. */
+async function documentAt(rooms: Rooms, room: Room, seq: number): Promise<Y.Doc> {
+  if (seq > room.place.head) throw new Refusal('invalid', 'baseSeq');
+  return copyOf((await readDocument(rooms.database.sql, room.pageId, seq)).parts);
+}
+
+function copyOf(parts: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const part of parts) Y.applyUpdate(doc, part);
+  return doc;
+}
+
+/** What `work` changed in the document, as a Yjs update; null for nothing. */
+function difference(doc: Y.Doc, work: () => void): Uint8Array | null {
+  const updates: Uint8Array[] = [];
+  const hear = (update: Uint8Array) => updates.push(update);
+  doc.on('update', hear);
+  work();
+  doc.off('update', hear);
+  return updates.length > 0 ? Y.mergeUpdates(updates) : null;
+}

@@ -1,0 +1,60 @@
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import { CONFIG, type Config } from '../config/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { EVENT_BUS, type EventBus } from '../events/index.js';
+import { LOG, type Log, METRICS } from '../http/index.js';
+import { type Sessions, USERS, UsersModule } from '../users/index.js';
+import { COLLAB, Collab } from './collab.js';
+import { CollabGateway } from './gateway.js';
+import { type CollabMetrics, collabMetrics } from './metrics.js';
+import { openRelay } from './relay.js';
+import { ROOMS, Rooms } from './rooms.js';
+
+const MEASURES = Symbol('MEASURES');
+
+@Module({
+  imports: [UsersModule],
+  providers: [
+    { provide: MEASURES, inject: [METRICS], useFactory: (register: Registry) => collabMetrics(register) },
+    {
+      provide: ROOMS,
+      inject: [DATABASE, CONFIG, LOG, MEASURES],
+      useFactory: (database: Database, config: Config, log: Log, metrics: CollabMetrics) => {
+        const report = (error: unknown) => log.warn({ err: error }, 'live editing');
+        return new Rooms(database, { metrics, report, relay: openRelay(config.redisUrl, report) });
+      },
+    },
+    {
+      provide: COLLAB,
+      inject: [ROOMS, USERS, EVENT_BUS, LOG, MEASURES],
+      useFactory: (rooms: Rooms, sessions: Sessions, bus: EventBus, log: Log, metrics: CollabMetrics) =>
+        new Collab(
+          rooms,
+          sessions,
+          bus,
+          (error) => log.error({ err: error }, 'live editing'),
+          (change) => metrics.connections(change),
+        ),
+    },
+    CollabGateway,
+  ],
+  exports: [ROOMS],
+})
+export class CollabModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(ROOMS) private readonly rooms: Rooms,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.rooms.repair().then(
+      (pages) => pages > 0 && this.log.info({ pages }, 'snapshots brought up to date'),
+      (error: unknown) => this.log.error({ err: error }, 'snapshots could not be brought up to date'),
+    );
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rooms.drain();
+  }
+}

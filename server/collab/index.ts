@@ -1,0 +1,16 @@
+/**
+ * Live editing. Owns: the update log (`page_update`, `page_head`, `page_checkpoint`, `page_client`, `page_writer`), the open pages, the
+ * websocket at `/collab/<page id>`, and everything Yjs on the server.
+ * Promises: what is acknowledged is committed, under the account that wrote it; what reaches a page fits the document schema; every
+ * readable snapshot shows exactly the log at its position.
+ * Leaves to others: whose rights are what (pages, model/contract), versions and authorship (revisions), how a snapshot is rendered (pages).
+ */
+export type { Cause } from './append-batch.js';
+export { type ApplyOptions, applyDocument } from './apply-document.js';
+export { COLLAB, Collab, type Opening } from './collab.js';
+export { CollabModule } from './collab.module.js';
+export { documentJson, writeDocument } from './document-json.js';
+export { collabMetrics } from './metrics.js';
+export { logContributors } from './read-log.js';
+export { type Lease, ROOMS, Rooms, type RoomsOptions } from './rooms.js';
+export { pagesBehind, rebuildSnapshot } from './snapshots.js';

@@ -1,0 +1,263 @@
+import * as Y from 'yjs';
+import { type PageId, Refusal, type UserId } from '../../model/contract/index.js';
+import { type DocumentJson, schemaVersion } from '../../model/document/index.js';
+import { limits } from '../../model/protocol/index.js';
+import { admitUpdate } from './admit-update.js';
+import { documentJson } from './document-json.js';
+import { FanOut, type Follower } from './fan-out.js';
+import { awarenessMessage, step2Message } from './frames.js';
+import { freshDeletions, seenDeletions } from './fresh-deletions.js';
+import { end, type IncomingUpdate } from './incoming-update.js';
+import { LogPlace } from './log-place.js';
+import type { Owners } from './owners.js';
+import { Presence, type PresenceEntry } from './presence.js';
+import type { StoredDocument, StoredRow } from './read-log.js';
+import { RoomDocument } from './room-document.js';
+import { Receipt, type Submission } from './submission.js';
+import type { UpdateLog } from './update-log.js';
+import { WaitingChanges } from './waiting-changes.js';
+
+/** What a room tells its surroundings. */
+export interface RoomEvents {
+  /** A change of our own has been applied. */
+  changed(): void;
+  /** Rows of our own have been committed. */
+  committed(rows: readonly StoredRow[]): void;
+  /** The log holds rows that we have not seen. */
+  behind(): void;
+  presence(entries: readonly PresenceEntry[]): void;
+  sent(receivers: number): void;
+  refused(refusal: Refusal): void;
+  /** The database does not answer; it is asked again. */
+  failing(error: unknown): void;
+  /** The room can no longer be trusted. */
+  failed(error: unknown): void;
+}
+
+/** The page's content and the position in its log that it shows. */
+export interface Capture {
+  readonly seq: number;
+  readonly document: DocumentJson;
+  /** A Yjs update; null unless it was asked for. */
+  readonly state: Uint8Array | null;
+}
+
+/** One open page: what it holds, who is there, and what is on its way into the log. */
+export class Room {
+  readonly document: RoomDocument;
+  readonly place: LogPlace;
+  readonly fanOut: FanOut;
+  readonly presence: Presence;
+  private readonly waiting = new WaitingChanges();
+  private readonly lagging = new Map<string, Uint8Array>();
+  /** Bytes of rows since the newest checkpoint. */
+  tail = { rows: 0, bytes: 0 };
+  lastWrite = 0;
+  private dead = false;
+  private ended = false;
+
+  constructor(
+    readonly pageId: PageId,
+    stored: StoredDocument,
+    readonly owners: Owners,
+    private readonly log: UpdateLog,
+    private readonly events: RoomEvents,
+  ) {
+    this.document = new RoomDocument(stored.parts);
+    this.place = new LogPlace(stored.head);
+    const after = stored.checkpoint > 0 ? stored.parts.slice(1) : stored.parts;
+    this.tail = { rows: after.length, bytes: after.reduce((sum, part) => sum + part.length, 0) };
+    this.fanOut = new FanOut(events.sent, (follower) => this.lag(follower));
+    this.presence = new Presence((update, entries) => {
+      this.fanOut.message(awarenessMessage(update));
+      events.presence(entries);
+    });
+  }
+
+  /** Something here would be lost or stuck if the room went away. */
+  get busy(): boolean {
+    return this.place.pending > 0 || this.waiting.size > 0;
+  }
+
+  /** Nobody may use the room any more. */
+  get closed(): boolean {
+    return this.ended;
+  }
+
+  /** Judges a change by a person whose client ids are all known to `owners`, and takes it in. */
+  submit(submission: Submission): void {
+    const receipt = new Receipt(submission);
+    this.judge(submission, receipt);
+    this.retry();
+  }
+
+  /** Is there nothing in the change that is not here already? */
+  knows(change: IncomingUpdate): boolean {
+    if (change.structs.size === 0 && change.deletions.size === 0) return true;
+    const doc = this.document.doc();
+    for (const [client, structs] of change.structs) {
+      const last = structs.at(-1);
+      if (last && end(last) > Y.getState(doc.store, client)) return false;
+    }
+    return freshDeletions(doc, change.deletions).size === 0;
+  }
+
+  /** Calls back when everything that the page holds by now is committed. */
+  afterPending(then: (seq: number) => void): void {
+    if (this.place.pending === 0) then(this.place.head);
+    else this.place.afterPending((seq) => Number.isNaN(seq) || then(Math.max(seq, this.place.head)));
+  }
+
+  /** Makes it known whose these client ids are, however long the database takes, unless nobody waits for it any more. */
+  async claim(clients: readonly number[], userId: UserId, given: () => boolean): Promise<void> {
+    for (let pause = 20; !given() && !this.ended; pause = Math.min(pause * 2, 1_000)) {
+      try {
+        return await this.owners.claim(clients, userId, this.place.head);
+      } catch (error) {
+        this.events.failing(error);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  /** Rows that others stored. False when some before them are missing: they must be read from the log first. */
+  receive(rows: readonly StoredRow[]): boolean {
+    for (const row of rows) {
+      if (this.place.has(row.seq)) continue;
+      if (row.seq !== this.place.head + 1) return false;
+      this.take(row.update, null);
+      this.place.land(row.seq);
+    }
+    this.retry();
+    return true;
+  }
+
+  /** Everything the follower lacks, from now on kept up to date. */
+  follow(follower: Follower, stateVector: Uint8Array): Uint8Array {
+    this.fanOut.flush();
+    follower.following = true;
+    this.lagging.delete(follower.id);
+    return step2Message(this.document.since(stateVector));
+  }
+
+  /** The network has taken everything for this follower: if it was passed over, it gets what it missed. */
+  catchUp(follower: Follower): void {
+    const vector = this.lagging.get(follower.id);
+    if (!vector) return;
+    follower.socket.send(this.follow(follower, vector));
+    const present = this.presence.all();
+    if (present) follower.socket.send(awarenessMessage(present));
+  }
+
+  leave(follower: Follower): void {
+    this.fanOut.followers.delete(follower);
+    this.lagging.delete(follower.id);
+    this.presence.leave(follower.id);
+    this.waiting.drop(follower.id);
+  }
+
+  /** Changes that have waited in vain are refused, but for what they delete of things that never were. */
+  expire(): void {
+    for (const { submission, receipt } of this.waiting.late()) {
+      const { structs, deletions } = submission.change;
+      if (structs.size > 0) receipt.refuse(new Refusal('bad-update', 'it builds on something that never arrived'));
+      else this.judge(submission, receipt, { structs, deletions: seenDeletions(this.document.doc(), deletions) });
+    }
+  }
+
+  /** The content exactly as the log has it at some position, or null when others' rows came in between. */
+  async capture(withState: boolean): Promise<Capture | null> {
+    if (this.place.hasGap) return null;
+    const document = documentJson(this.document.doc());
+    const state = withState ? this.document.state() : null;
+    const { head, pending } = this.place;
+    if (pending === 0) return { seq: head, document, state };
+    // Our pending rows follow one another in the log exactly if the last of them lands where it would without anybody else's.
+    const seq = await new Promise<number>((resolve) => this.place.afterPending(resolve));
+    return seq === head + pending ? { seq, document, state } : null;
+  }
+
+  close(code: number, reason: string): void {
+    this.ended = true;
+    this.presence.close();
+    this.place.abandon();
+    for (const follower of this.fanOut.followers) follower.close(code, reason);
+  }
+
+  private judge(submission: Submission, receipt: Receipt, change: IncomingUpdate = submission.change): void {
+    const { author, full } = submission;
+    try {
+      const foreign = (client: number) => this.owners.foreign(client, author.userId);
+      const { update, grows, rest } = admitUpdate(this.document.doc(), change, { foreign, full });
+      if (update && grows && this.document.exceeds(limits.document, update.length)) throw new Refusal('page-full');
+      if (update && !this.log.accepts(this.pageId, update.length)) throw new Refusal('slow-down');
+      if (rest) {
+        receipt.expect();
+        const waits = { submission: { ...submission, change: rest.change }, receipt };
+        if (!this.waiting.add(waits, rest.missing)) throw new Refusal('slow-down');
+      }
+      if (update) this.enter(update, submission, receipt);
+      else this.afterPending((seq) => receipt.done(seq));
+    } catch (error) {
+      if (error instanceof Refusal) {
+        this.events.refused(error);
+        receipt.refuse(error);
+      } else this.fail(error);
+    }
+  }
+
+  /** Applies, sends on, and hands to the log. */
+  private enter(update: Uint8Array, { author }: Submission, receipt: Receipt): void {
+    this.take(update, author.connection);
+    if (this.dead) return;
+    const { userId } = author;
+    this.lastWrite = Date.now();
+    const landed = this.place.expect();
+    this.log.append({
+      ...author,
+      pageId: this.pageId,
+      schemaVersion,
+      update,
+      at: this.lastWrite,
+      after: this.place.head,
+      stored: (seq) => {
+        landed(seq);
+        receipt.done(seq);
+        this.events.committed([{ seq, userId, update }]);
+        if (this.place.hasGap) this.events.behind();
+      },
+      failed: (error) => this.fail(error),
+    });
+    this.events.changed();
+  }
+
+  private take(update: Uint8Array, author: string | null): void {
+    try {
+      this.document.apply(update);
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    this.tail.rows++;
+    this.tail.bytes += update.length;
+    this.fanOut.change(update, author);
+  }
+
+  private retry(): void {
+    while (this.waiting.size > 0) {
+      const ready = this.waiting.ready(this.document.doc());
+      if (ready.length === 0) return;
+      for (const { submission, receipt } of ready) this.judge(submission, receipt);
+    }
+  }
+
+  private lag(follower: Follower): void {
+    this.lagging.set(follower.id, this.document.stateVector());
+  }
+
+  private fail(error: unknown): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.events.failed(error);
+  }
+}

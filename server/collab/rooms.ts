@@ -1,0 +1,262 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type PageId, refusals } from '../../model/contract/index.js';
+import type { DocumentJson } from '../../model/document/index.js';
+import type { Database } from '../db/index.js';
+import { Keeper } from './keeper.js';
+import { type CollabMetrics, noMetrics } from './metrics.js';
+import { Owners } from './owners.js';
+import type { PresenceEntry } from './presence.js';
+import { readDocument, readRows, type StoredRow } from './read-log.js';
+import { Room } from './room.js';
+import { pagesBehind, persist, rebuildSnapshot } from './snapshots.js';
+import { UpdateLog } from './update-log.js';
+
+/** Nest token of the one `Rooms`. */
+export const ROOMS = Symbol('ROOMS');
+
+/** What carries a page's news to other servers. */
+export interface Relay {
+  /** Resolves when everything that others publish from now on will be heard. */
+  join(pageId: PageId, hear: RelayHearing): Promise<void>;
+  leave(pageId: PageId): void;
+  rows(pageId: PageId, rows: readonly StoredRow[]): void;
+  presence(pageId: PageId, entries: readonly PresenceEntry[]): void;
+  close(): Promise<void>;
+}
+
+export interface RelayHearing {
+  rows(rows: readonly StoredRow[]): void;
+  presence(server: string, entries: readonly PresenceEntry[]): void;
+  /** Something may have been missed. */
+  gap(): void;
+}
+
+export interface RoomsOptions {
+  readonly metrics?: CollabMetrics;
+  readonly relay?: Relay | null;
+  /** Something failed and is tried again, or was given up: for the log. */
+  readonly report?: (error: unknown) => void;
+}
+
+/** Milliseconds: how long a live document outlives the last write, a room its last user, and how often that is looked at. */
+const lives = { document: 60_000, room: 30_000, sweep: 5_000 } as const;
+
+/** "Come again": the server is going away, or has let go of the page. */
+export const closeCodes = { restart: 1012 } as const;
+
+interface Entry {
+  /** Users of the room; counted from before it is loaded. */
+  users: number;
+  emptySince: number;
+  readonly loading: Promise<Open>;
+  open: Open | undefined;
+}
+
+interface Open {
+  readonly room: Room;
+  readonly keeper: Keeper;
+}
+
+/** A room in use; `release` must be called once. */
+export interface Lease {
+  readonly room: Room;
+  release(): void;
+}
+
+/** The open pages of this server. */
+export class Rooms {
+  readonly log: UpdateLog;
+  private readonly entries = new Map<PageId, Entry>();
+  private readonly metrics: CollabMetrics;
+  private readonly relay: Relay | null;
+  private readonly sweeper: NodeJS.Timeout;
+  private readonly catching = new Set<Room>();
+  private drainers: (() => Promise<void>)[] = [];
+  private ending: Promise<void> | undefined;
+
+  constructor(
+    readonly database: Database,
+    private readonly options: RoomsOptions = {},
+  ) {
+    this.metrics = options.metrics ?? noMetrics;
+    this.relay = options.relay ?? null;
+    this.log = new UpdateLog(database, {
+      committed: (rows, took) => this.metrics.committed(rows, took),
+      failing: (error) => this.report(error),
+    });
+    this.metrics.watch({ rooms: () => this.entries.size, unacknowledged: () => this.log.rowsWaiting });
+    this.sweeper = setInterval(() => this.sweep(), lives.sweep).unref();
+  }
+
+  get isDraining(): boolean {
+    return this.ending !== undefined;
+  }
+
+  /** Opens the page, or joins those who have it open. Throws when it cannot be read just now. */
+  async acquire(pageId: PageId): Promise<Lease> {
+    let entry = this.entries.get(pageId);
+    if (!entry) {
+      entry = { users: 0, emptySince: 0, loading: this.load(pageId), open: undefined };
+      this.entries.set(pageId, entry);
+    }
+    const mine = entry;
+    mine.users++;
+    let held = true;
+    const release = () => {
+      if (!held) return;
+      held = false;
+      mine.users--;
+      mine.emptySince = Date.now();
+    };
+    try {
+      mine.open = await mine.loading;
+      return { room: mine.open.room, release };
+    } catch (error) {
+      if (this.entries.get(pageId) === mine) this.entries.delete(pageId);
+      throw error;
+    }
+  }
+
+  /** Everything received so far is committed, and the snapshot shows it: resolves to that position and document. */
+  async flush(pageId: PageId): Promise<{ seq: number; document: DocumentJson }> {
+    const lease = await this.acquire(pageId);
+    try {
+      const keeper = this.entries.get(pageId)?.open?.keeper;
+      if (!keeper) throw new Error('the page was given up');
+      return await keeper.flush();
+    } finally {
+      lease.release();
+    }
+  }
+
+  /** The log of a page that may be open here has grown by somebody else's doing. */
+  grew(pageId: PageId, seq: number): void {
+    const open = this.entries.get(pageId)?.open;
+    if (open && seq > open.room.place.head) this.catchUp(open.room);
+  }
+
+  /** Brings snapshots up to date that a killed server left behind, one by one; answers how many. */
+  async repair(): Promise<number> {
+    const behind = await pagesBehind(this.database.db);
+    for (const pageId of behind) {
+      if (this.isDraining) break;
+      await rebuildSnapshot(this.database, pageId).catch((error: unknown) => this.report(error));
+    }
+    return behind.length;
+  }
+
+  /** `drainer` runs when the rooms are drained, after everything is stored. */
+  onDrain(drainer: () => Promise<void>): void {
+    this.drainers.push(drainer);
+  }
+
+  /** Stores and acknowledges what has arrived, brings snapshots up to date, and lets go of everything. */
+  drain(patience = 20_000): Promise<void> {
+    this.ending ??= this.end(patience);
+    return this.ending;
+  }
+
+  private async end(patience: number): Promise<void> {
+    clearInterval(this.sweeper);
+    const stored = (async () => {
+      await this.log.idle();
+      await Promise.all([...this.entries.values()].map(({ open }) => open?.keeper.dirty && open.keeper.flush()));
+    })();
+    await Promise.race([stored.catch((error: unknown) => this.report(error)), wait(patience, undefined, { ref: false })]);
+    for (const drainer of this.drainers) await drainer();
+    for (const [pageId, { open }] of this.entries) this.forget(pageId, open);
+    await this.relay?.close();
+    await this.log.stop();
+  }
+
+  private async load(pageId: PageId): Promise<Open> {
+    // Subscribe first, then read the log: nothing falls between.
+    let early: StoredRow[] | undefined = [];
+    let room: Room | undefined;
+    await this.relay?.join(pageId, {
+      rows: (rows) => {
+        if (!room) early?.push(...rows);
+        else if (!room.receive(rows)) this.catchUp(room);
+      },
+      presence: (server, entries) => {
+        for (const entry of entries) room?.presence.relay(server, entry);
+      },
+      gap: () => {
+        if (room) this.catchUp(room);
+      },
+    });
+    const stored = await readDocument(this.database.sql, pageId);
+    const keeping: { keeper?: Keeper } = {};
+    const opened = new Room(pageId, stored, new Owners(this.database.sql, pageId), this.log, {
+      changed: () => {
+        this.metrics.change();
+        keeping.keeper?.changed();
+      },
+      committed: (rows) => {
+        this.relay?.rows(pageId, rows);
+        const now = this.entries.get(pageId)?.open?.room;
+        if (opened.closed && now) this.catchUp(now);
+      },
+      behind: () => this.catchUp(opened),
+      presence: (entries) => {
+        if (entries.length > 0) this.relay?.presence(pageId, entries);
+      },
+      sent: (receivers) => this.metrics.sent(receivers),
+      refused: (refusal) => this.metrics.refused(refusal.code),
+      failing: (error) => this.report(error),
+      failed: (error) => this.fail(pageId, opened, error),
+    });
+    const keeper = new Keeper(opened, this.database, (error) => this.report(error));
+    keeping.keeper = keeper;
+    room = opened;
+    if (early.length > 0 && !opened.receive(early)) this.catchUp(opened);
+    early = undefined;
+    return { room: opened, keeper };
+  }
+
+  /** Reads what the page's log holds beyond what is open here. */
+  private catchUp(room: Room): void {
+    if (this.catching.has(room)) return;
+    this.catching.add(room);
+    void persist(
+      async () => room.receive(await readRows(this.database.sql, room.pageId, room.place.head)),
+      (error) => this.report(error),
+      () => room.closed,
+    ).then(() => {
+      this.catching.delete(room);
+      if (room.place.hasGap && !room.closed) this.catchUp(room);
+    });
+  }
+
+  private sweep(): void {
+    const now = Date.now();
+    for (const [pageId, entry] of this.entries) {
+      const { open, users, emptySince } = entry;
+      if (!open) continue;
+      const { room, keeper } = open;
+      room.expire();
+      room.presence.sweep((owner) => [...room.fanOut.followers].some(({ id }) => id === owner));
+      const idle = !room.busy && !keeper.dirty;
+      if (idle && room.document.isLive && now - room.lastWrite > lives.document) room.document.rest();
+      if (idle && users === 0 && now - emptySince > lives.room) this.forget(pageId, open);
+    }
+  }
+
+  private forget(pageId: PageId, open: Open | undefined): void {
+    this.entries.delete(pageId);
+    this.relay?.leave(pageId);
+    open?.keeper.stop();
+    open?.room.close(closeCodes.restart, 'restart');
+  }
+
+  private fail(pageId: PageId, room: Room, error: unknown): void {
+    this.report(error);
+    const entry = this.entries.get(pageId);
+    room.close(refusals.internal.close, 'internal');
+    if (entry?.open?.room === room) this.forget(pageId, entry.open);
+  }
+
+  private report(error: unknown): void {
+    this.options.report?.(error);
+  }
+}
