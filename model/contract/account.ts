@@ -95,7 +95,7 @@ export const ApiToken = z.object({
 });
 export type ApiToken = z.infer<typeof ApiToken>;
 
-export const CreateToken = z.object({
+export const CreateToken = z.strictObject({
   name: z.string().trim().min(1, 'must not be empty').max(80, 'may have at most 80 characters'),
 });
 export type CreateToken = z.infer<typeof CreateToken>;
@@ -121,7 +121,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const CreateInvitation = z.object({ role: role.default('contributor') });
+export const CreateInvitation = z.strictObject({ role: role.default('contributor') });
 export type CreateInvitation = z.infer<typeof CreateInvitation>;
 
 /** GET /users/me/invitations. Posts `role` to /users/me/invitations, nothing to /users/me/invitations/:id/withdraw. */
@@ -162,8 +162,8 @@ export const ListUsersQuery = z.object({
 });
 export type ListUsersQuery = z.infer<typeof ListUsersQuery>;
 
-export const SetRole = z.object({ role });
-export const BlockUser = z.object({ reason: z.string().trim().max(500, 'may have at most 500 characters').default('') });
+export const SetRole = z.strictObject({ role });
+export const BlockUser = z.strictObject({ reason: z.string().trim().max(500, 'may have at most 500 characters').default('') });
 
 /** Who stands above whom: a block or an invitation goes downwards only. */
 export const rank: Record<Role, number> = { contributor: 0, bot: 0, editor: 1, moderator: 2, admin: 3 };

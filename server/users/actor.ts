@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { type Action, can, Refusal, type Role, rank, type Viewer } from '../../model/contract/index.js';
+import type { Tx } from '../db/index.js';
+import { user } from '../db/schema/users.js';
+import { toRole } from './find-user.js';
 
 /** Whoever has a shell on the server: the command line acts without an account and may do everything. */
 export const operator = 'operator';
@@ -11,6 +15,19 @@ export function demand(actor: Actor, action: Action): asserts actor is Viewer | 
   if (actor === operator) return;
   if (!actor) throw new Refusal('sign-in-needed');
   if (!can(actor, action)) throw new Refusal('not-allowed');
+}
+
+/**
+ * The actor as they are now, inside a transaction that holds `lockAdministrators`: who was demoted or blocked a moment ago decides nothing
+ * any more. Throws `not-allowed`, `blocked`.
+ */
+export async function presently(tx: Tx, actor: Viewer | typeof operator, action: Action): Promise<Viewer | typeof operator> {
+  if (actor === operator) return operator;
+  const [row] = await tx.select({ role: user.role, banned: user.banned }).from(user).where(eq(user.id, actor.id));
+  if (row?.banned) throw new Refusal('blocked');
+  const now = { ...actor, role: toRole(row?.role) };
+  demand(now, action);
+  return now;
 }
 
 /** Does this actor stand above an account with this role? */

@@ -3,7 +3,7 @@ import { Refusal, type UserSummary } from '../../model/contract/index.js';
 import type { Db, Tx } from '../db/index.js';
 import { session, user } from '../db/schema/users.js';
 import { append } from '../events/index.js';
-import { type Actor, above, accountOf, demand } from './actor.js';
+import { type Actor, above, accountOf, demand, presently } from './actor.js';
 import { keepAnAdministrator, lockAdministrators } from './administrators.js';
 import { type Found, findUser, toSummary } from './find-user.js';
 
@@ -34,9 +34,10 @@ async function change(db: Db, actor: Actor, name: string, make: (tx: Tx, found: 
   demand(actor, 'user.block');
   return db.transaction(async (tx) => {
     await lockAdministrators(tx);
+    const now = await presently(tx, actor, 'user.block');
     const found = await findUser(tx, name);
     if (found.id === accountOf(actor)) throw new Refusal('not-allowed', 'your own account');
-    if (!above(actor, found.role)) throw new Refusal('not-allowed', 'an account of this role');
+    if (!above(now, found.role)) throw new Refusal('not-allowed', 'an account of this role');
     const made = await make(tx, found);
     if (made !== found) await append(tx, { type: 'user.changed', userId: found.id, payload: {} });
     return toSummary(made);

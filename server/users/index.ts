@@ -4,6 +4,9 @@
  * account is refused everywhere; a one-time link makes one account; placeholder addresses are never shown.
  * Leaves to others: what a role may do to a page (`model/contract/access`), how the account pages look (site), ending open sockets (collab).
  */
+export { invitationsPage, signInPage, signUpPage, tokensPage } from './account-models.js';
+export { ACCOUNT_PAGES, AccountPages, type RenderAccountPage } from './account-pages.js';
+export { ACCOUNTS, type Accounts } from './accounts.js';
 export { type Actor, operator } from './actor.js';
 export { addUser } from './add-user.js';
 export { createToken, listTokens, withdrawToken } from './api-tokens.js';
@@ -11,6 +14,7 @@ export { block, unblock } from './block.js';
 export { displayNames } from './display-names.js';
 export { createInvitation, firstAdminLink, listInvitations, withdrawInvitation } from './invitations.js';
 export { listUsers } from './list-users.js';
+export { openSession } from './open-session.js';
 export { presenceColor } from './presence-color.js';
 export { readUser, userPage } from './read-user.js';
 export { safeNext } from './safe-next.js';
@@ -18,3 +22,4 @@ export { type Credentials, type Identity, Sessions, USERS } from './sessions.js'
 export { setPassword } from './set-password.js';
 export { setRole } from './set-role.js';
 export { systemUser } from './system-user.js';
+export { UsersModule } from './users.module.js';

@@ -19,7 +19,7 @@ export async function userPage(handle: Handle, viewer: Viewer | null, name: stri
     blocked: found.blocked,
     blockReason: mayBlock ? found.blockReason : null,
     you,
-    may: { block: mayBlock, setRole: !you && can(viewer, 'user.set-role') },
+    may: { block: mayBlock, setRole: can(viewer, 'user.set-role') },
     problems: [],
   };
 }

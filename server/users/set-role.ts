@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { Refusal, type Role, type UserSummary } from '../../model/contract/index.js';
+import type { Role, UserSummary } from '../../model/contract/index.js';
 import type { Db } from '../db/index.js';
 import { user } from '../db/schema/users.js';
 import { append } from '../events/index.js';
-import { type Actor, accountOf, demand } from './actor.js';
+import { type Actor, demand, presently } from './actor.js';
 import { keepAnAdministrator, lockAdministrators } from './administrators.js';
 import { findUser, toSummary } from './find-user.js';
 
@@ -12,8 +12,8 @@ export async function setRole(db: Db, actor: Actor, input: { name: string; role:
   demand(actor, 'user.set-role');
   return db.transaction(async (tx) => {
     await lockAdministrators(tx);
+    await presently(tx, actor, 'user.set-role');
     const found = await findUser(tx, input.name);
-    if (found.id === accountOf(actor)) throw new Refusal('not-allowed', 'your own role');
     if (found.role === input.role) return toSummary(found);
     if (found.role === 'admin') await keepAnAdministrator(tx, found.id);
     await tx.update(user).set({ role: input.role }).where(eq(user.id, found.id));
