@@ -1,5 +1,5 @@
 /** What this is, and on what terms. */
-export const AboutPage = () => (
+export const AboutPage = (_: Readonly<Record<never, never>>) => (
   <main id="content" className="sheet narrow prose">
     <h1>About Palimpsest</h1>
     <p>

@@ -4,6 +4,7 @@ import { Time } from '../ui/time.js';
 
 /** Something that was done to a page. */
 export interface Change {
+  readonly id: number;
   readonly at: string;
   readonly who: Byline | null;
   readonly page: { readonly slug: string; readonly title: string; readonly gone: boolean };
@@ -38,7 +39,7 @@ export const RecentPage = ({ changes, older }: RecentProps) => (
 export const Changes = ({ changes, brief = false }: { changes: readonly Change[]; brief?: boolean }) => (
   <ul className={brief ? 'changes brief' : 'changes'}>
     {changes.map((change) => (
-      <li key={`${change.at} ${change.href}`}>
+      <li key={change.id}>
         <span className="what">
           {change.who ? <Person who={change.who} /> : 'Somebody'} {change.did}{' '}
           <a className={change.page.gone ? 'page-link missing' : 'page-link'} href={change.href}>

@@ -50,6 +50,17 @@ export class EventBus {
     return () => this.listeners.delete(listener);
   }
 
+  /** Resolves when every listener has heard all that was committed before the call. Rejects when the record cannot be read. */
+  async caughtUp(): Promise<void> {
+    const newest = await newestEvent(this.database.db);
+    while (this.cursor < newest && !this.closed) {
+      const before = this.cursor;
+      this.look();
+      await this.looking;
+      if (this.cursor === before) throw new Error('the events cannot be read');
+    }
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.timer);

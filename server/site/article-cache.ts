@@ -1,0 +1,120 @@
+import { LRUCache } from 'lru-cache';
+import type { PageId, Viewer } from '../../model/contract/index.js';
+import type { AppEvent } from '../events/index.js';
+import type { Encoding } from './client-files.js';
+
+/** A whole page as it was answered. */
+export interface KeptPage {
+  readonly pageId: PageId;
+  /** Ids of the pages that "Mentioned in" was made of. */
+  readonly mentionedBy: ReadonlySet<PageId>;
+  readonly body: Buffer;
+  readonly etag: string;
+  /** Compressed when first asked for. */
+  readonly forms: Map<Encoding, Promise<Buffer>>;
+}
+
+/** A page that is being made: what happens meanwhile decides whether it may be kept. */
+interface Making {
+  everything: boolean;
+  readonly changed: Set<PageId>;
+}
+
+/** Bytes of pages held at once. */
+const capacity = 64 << 20;
+
+/**
+ * Whole articles by address and viewer. A kept page is right by event: what changes a page, what mentions it, or any name or address,
+ * forgets it. A page whose making began before such an event and ends after it is answered, but not kept.
+ */
+export class ArticleCache {
+  private readonly pages = new LRUCache<string, KeptPage>({
+    maxSize: capacity,
+    sizeCalculation: (page, key) => page.body.length * 2 + key.length + 500,
+  });
+  private readonly making = new Set<Making>();
+  private settling: Promise<unknown> = Promise.resolve();
+
+  /** `linksOf` says which pages a page links to now. */
+  constructor(
+    private readonly linksOf: (pageId: PageId) => Promise<ReadonlySet<PageId>>,
+    private readonly report: (error: unknown) => void,
+  ) {}
+
+  get(slug: string, viewer: Viewer | null): KeptPage | undefined {
+    return this.pages.get(keyOf(slug, viewer));
+  }
+
+  /** Makes what is at an address; a page among it is kept, unless something that it shows has changed meanwhile. */
+  async make<T extends { readonly page?: KeptPage }>(slug: string, viewer: Viewer | null, make: () => Promise<T>): Promise<T> {
+    const making: Making = { everything: false, changed: new Set() };
+    this.making.add(making);
+    try {
+      const made = await make();
+      if (made.page && !making.everything && !touches(made.page, making.changed)) this.pages.set(keyOf(slug, viewer), made.page);
+      return made;
+    } finally {
+      this.making.delete(making);
+    }
+  }
+
+  /** Forgets what this event has made untrue. */
+  hear(event: AppEvent): void {
+    switch (event.type) {
+      case 'page.saved':
+      case 'page.changed':
+      case 'page.protected':
+        if (event.pageId) this.pageChanged(event.pageId as PageId);
+        break;
+      // an address or a name has come, gone or changed: any page may show it
+      case 'page.created':
+      case 'page.renamed':
+      case 'page.deleted':
+      case 'page.undeleted':
+      case 'user.changed':
+        this.forgetAll();
+        break;
+      case 'revision.saved':
+      case 'user.signed-out':
+        break;
+    }
+  }
+
+  forgetAll(): void {
+    this.pages.clear();
+    for (const making of this.making) making.everything = true;
+  }
+
+  /** Resolves when everything that was heard before the call has been acted on. */
+  async settled(): Promise<void> {
+    await this.settling;
+  }
+
+  private pageChanged(pageId: PageId): void {
+    if (this.pages.size + this.making.size === 0) return;
+    this.forget((page) => page.pageId === pageId, [pageId]);
+    this.settling = this.settling.then(() => this.mentionsChanged(pageId));
+  }
+
+  /** Forgets the pages that this one has begun or ceased to mention. */
+  private async mentionsChanged(pageId: PageId): Promise<void> {
+    try {
+      const mentioned = await this.linksOf(pageId);
+      this.forget((page) => page.mentionedBy.has(pageId) !== mentioned.has(page.pageId), [...mentioned]);
+    } catch (error) {
+      this.report(error);
+      this.forgetAll();
+    }
+  }
+
+  private forget(which: (page: KeptPage) => boolean, changed: readonly PageId[]): void {
+    for (const [key, page] of this.pages.entries()) if (which(page)) this.pages.delete(key);
+    for (const making of this.making) for (const id of changed) making.changed.add(id);
+  }
+}
+
+const touches = (page: KeptPage, changed: ReadonlySet<PageId>): boolean =>
+  changed.has(page.pageId) || [...page.mentionedBy].some((id) => changed.has(id));
+
+const keyOf = (slug: string, viewer: Viewer | null): string =>
+  viewer ? `${slug}\n${viewer.id}\n${viewer.role}\n${viewer.displayName}` : slug;

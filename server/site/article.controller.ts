@@ -1,0 +1,55 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withReturn } from '../../client/render.js';
+import { canEdit, Refusal } from '../../model/contract/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { pageOpening } from '../pages/index.js';
+import { ARTICLES, type Articles } from './articles.js';
+import { answerElsewhere } from './elsewhere.js';
+import { firstSentences } from './sentences.js';
+import { htmlType, SITE, type SitePages, seeOther } from './site-pages.js';
+
+/** Reading and editing an article. */
+@Controller('wiki/:slug')
+export class ArticleController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(SITE) private readonly site: SitePages,
+    @Inject(ARTICLES) private readonly articles: Articles,
+  ) {}
+
+  @Get()
+  async read(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const elsewhere = await this.articles.answer(slug, request, reply);
+    if (elsewhere) await answerElsewhere(this.around, request, reply, slug, elsewhere);
+  }
+
+  @Get('edit')
+  async edit(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const found = await this.articles.find(slug);
+    if (!('page' in found)) return answerElsewhere(this.around, request, reply, slug, found, '/edit');
+    const { page } = found;
+    if (!request.viewer) return seeOther(reply, withReturn('/sign-in', request.url));
+    const refusal = canEdit(request.viewer, page) ? null : new Refusal('protected', page.title);
+    const mode = refusal ? { edit: true as const, refused: refusal.message } : { edit: true as const };
+    const { html } = await this.articles.html(page, request, mode);
+    reply
+      .status(refusal?.status ?? 200)
+      .header('cache-control', 'no-store')
+      .type(htmlType)
+      .send(html);
+  }
+
+  /** What a link's preview shows. */
+  @Get('preview')
+  async preview(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
+    const page = await pageOpening(this.database.db, slug);
+    if (!page) throw new Refusal('page-unknown', slug);
+    const { title, description, opening } = page;
+    reply.header('cache-control', 'private, max-age=60').send({ title, description, opening: firstSentences(opening, 320) });
+  }
+
+  private get around() {
+    return { db: this.database.db, site: this.site };
+  }
+}

@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EditorSeed } from '../../client/render.js';
+import { canEdit, type PageView, type Viewer } from '../../model/contract/index.js';
+import { schemaVersion } from '../../model/document/index.js';
+import type { Db } from '../db/index.js';
+import { readPage } from '../pages/index.js';
+import type { ArticleCache, KeptPage } from './article-cache.js';
+import { articleView } from './article-view.js';
+import { encode, encodingFor } from './client-files.js';
+import { settingsOf } from './page-settings.js';
+import { etagOf, type SitePages, sendKept } from './site-pages.js';
+
+/** Nest token of the one `Articles`. */
+export const ARTICLES = Symbol('ARTICLES');
+
+/** What there is at an address where no article is to be read. */
+export type Elsewhere = { readonly moved: string } | { readonly deleted: PageView } | { readonly missing: true };
+
+/** Reads articles, from memory where it can. */
+export class Articles {
+  constructor(
+    private readonly db: Db,
+    private readonly site: SitePages,
+    /** null: nothing is kept. */
+    private readonly cache: ArticleCache | null,
+  ) {}
+
+  /** Answers with the article and returns null, or answers nothing and says what is there instead. */
+  async answer(slug: string, request: FastifyRequest, reply: FastifyReply): Promise<Elsewhere | null> {
+    const kept = this.cache?.get(slug, request.viewer);
+    if (kept) {
+      await send(kept, request, reply);
+      return null;
+    }
+    const make = () => this.make(slug, request);
+    const made = await (this.cache ? this.cache.make(slug, request.viewer, make) : make());
+    if (made.page) await send(made.page, request, reply);
+    return made.page ? null : made.elsewhere;
+  }
+
+  /** The page to edit at an address, or what is there instead. */
+  async find(slug: string): Promise<{ page: PageView } | Elsewhere> {
+    const found = await readPage(this.db, slug);
+    if (!found) return { missing: true };
+    if (found.found === 'redirect') return { moved: found.slug };
+    return found.page.deleted ? { deleted: found.page } : { page: found.page };
+  }
+
+  /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
+  async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string } = {}) {
+    const { mentionedBy, ...view } = await articleView(this.db, page);
+    const props = {
+      page,
+      ...view,
+      mode: mode.edit ? ('edit' as const) : ('read' as const),
+      refused: mode.refused ?? null,
+      editor: editorSeed(page, request.viewer),
+      settings: settingsOf(request.viewer, page).length > 0,
+    };
+    const title = mode.edit ? `Edit ${page.title}` : page.title;
+    const about = { title, description: page.description, unlisted: mode.edit };
+    return { html: await this.site.html(request, 'article', props, about), mentionedBy };
+  }
+
+  private async make(
+    slug: string,
+    request: FastifyRequest,
+  ): Promise<{ page: KeptPage; elsewhere?: never } | { page?: never; elsewhere: Elsewhere }> {
+    const found = await this.find(slug);
+    if (!('page' in found)) return { elsewhere: found };
+    const { html, mentionedBy } = await this.html(found.page, request);
+    const body = Buffer.from(html);
+    return { page: { pageId: found.page.id, mentionedBy, body, etag: etagOf(body), forms: new Map() } };
+  }
+}
+
+/** What the browser needs to open the editor. */
+const editorSeed = (page: PageView, viewer: Viewer | null): EditorSeed => ({
+  pageId: page.id,
+  slug: page.slug,
+  title: page.title,
+  user: viewer && { id: viewer.id, name: viewer.name, displayName: viewer.displayName },
+  canEdit: canEdit(viewer, page),
+  schema: schemaVersion,
+});
+
+/** Brotli's effort for a page: quick, since it changes; once for each copy that is kept. */
+const quality = 5;
+
+async function send(page: KeptPage, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  const form = page.forms.get(encoding) ?? encode(page.body, encoding, quality);
+  page.forms.set(encoding, form);
+  const body = await form;
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  sendKept(request, reply, body, page.etag);
+}

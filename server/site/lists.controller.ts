@@ -1,0 +1,69 @@
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { can, Kind } from '../../model/contract/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { countKinds, firstLetters, listPages, searchText, searchWords, suggest } from '../pages/index.js';
+import { catalogue } from '../sources/index.js';
+import { recentChanges } from './changes.js';
+import { excerptOf } from './excerpt.js';
+import { SITE, type SitePages } from './site-pages.js';
+
+/** Ways to find a page or a source. */
+@Controller()
+export class ListsController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(SITE) private readonly site: SitePages,
+  ) {}
+
+  @Get('wiki')
+  async index(
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const kind = Kind.safeParse(query.kind).data ?? null;
+    const from = text(query.from, 200);
+    const cursor = text(query.cursor, 500);
+    const [{ items, next }, counts, letters] = await Promise.all([
+      listPages(db, { kind: kind ?? undefined, from: from ?? undefined, cursor: cursor ?? undefined }),
+      countKinds(db),
+      firstLetters(db, kind),
+    ]);
+    const older =
+      next && `/wiki?${new URLSearchParams({ ...(kind && { kind }), ...(from && { from }), cursor: next }).toString()}`;
+    const props = { kind, from, pages: items, counts, letters, next: older, mayCreate: can(request.viewer, 'page.create') };
+    await this.site.answer(request, reply, 'index', props, {
+      title: kind ? `Index: ${kind}` : 'Index',
+      unlisted: cursor !== null,
+    });
+  }
+
+  @Get('recent')
+  async recent(@Query('before') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const before = typeof asked === 'string' && /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
+    const { changes, next } = await recentChanges(this.database.db, { before, limit: 50 });
+    const props = { changes, older: next === null ? null : `/recent?before=${next}` };
+    await this.site.answer(request, reply, 'recent', props, { title: 'Recent changes', unlisted: true });
+  }
+
+  @Get('sources')
+  async sources(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.site.answer(request, reply, 'sources', { sources: await catalogue(this.database.db) }, { title: 'Sources' });
+  }
+
+  @Get('search')
+  async search(@Query('q') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { db } = this.database;
+    const q = text(asked, 200)?.trim() ?? '';
+    const [byName, found] = q ? await Promise.all([suggest(db, q, 20), searchText(db, q)]) : [[], []];
+    const words = searchWords(q);
+    const inText = found.map(({ text, ...page }) => ({ ...page, excerpt: excerptOf(text, words) }));
+    const props = { q, byName, inText, mayCreate: can(request.viewer, 'page.create') };
+    await this.site.answer(request, reply, 'search', props, { title: q ? `Search: ${q}` : 'Search', search: q, unlisted: true });
+  }
+}
+
+const text = (value: unknown, most: number): string | null =>
+  typeof value === 'string' && value !== '' && value.length <= most ? value : null;

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Frame, PageName, PageProps } from '../../client/render.js';
+import type { Config } from '../config/index.js';
+import type { ClientDoor } from './client-door.js';
+
+/** Nest token of the one `SitePages`. */
+export const SITE = Symbol('SITE');
+
+/** What a page says about itself. */
+export type About = Pick<Frame, 'title' | 'description' | 'unlisted' | 'search'>;
+
+export const htmlType = 'text/html; charset=utf-8';
+
+/** Puts view models into pages and answers with them. */
+export class SitePages {
+  constructor(
+    private readonly client: ClientDoor,
+    private readonly config: Pick<Config, 'registration'>,
+  ) {}
+
+  /** The whole HTML document for this request. */
+  async html<N extends PageName>(request: FastifyRequest, name: N, props: PageProps<N>, about: About): Promise<string> {
+    const render = await this.client.render();
+    return render(name, props, {
+      ...about,
+      viewer: request.viewer,
+      assets: this.client.assets,
+      path: request.url,
+      registrationOpen: this.config.registration === 'open',
+    });
+  }
+
+  /** Answers with a page. */
+  async answer<N extends PageName>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: N,
+    props: PageProps<N>,
+    about: About & { status?: number },
+  ): Promise<void> {
+    const { status = 200, ...rest } = about;
+    const html = await this.html(request, name, props, rest);
+    if (status === 200) sendKept(request, reply, html, etagOf(html));
+    else reply.status(status).header('cache-control', 'no-store').type(htmlType).send(html);
+  }
+}
+
+export const etagOf = (body: string | Buffer): string =>
+  `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+
+/** Answers with a page that the browser may keep and ask about again, or says that it is the one it has. */
+export function sendKept(request: FastifyRequest, reply: FastifyReply, body: string | Buffer, etag: string): void {
+  reply.headers({ etag, vary: 'cookie, authorization, accept-encoding', 'cache-control': 'private, no-cache' });
+  if (isKnown(request.headers['if-none-match'], etag)) reply.status(304).send();
+  else reply.type(htmlType).send(body);
+}
+
+const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined && ifNoneMatch.split(/\s*,\s*/).some((known) => known === etag || known === '*');
+
+/** The answer to a form that worked. */
+export const seeOther = (reply: FastifyReply, path: string): void => {
+  reply.status(303).headers({ location: path, 'cache-control': 'no-store' }).send();
+};
+
+/** The page has another address now; asked about again each time, since a page may get an old address back. */
+export const movedTo = (request: FastifyRequest, reply: FastifyReply, path: string): void => {
+  const query = request.url.split('?')[1];
+  reply
+    .status(301)
+    .headers({ location: query ? `${path}?${query}` : path, 'cache-control': 'private, no-cache' })
+    .send();
+};

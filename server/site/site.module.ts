@@ -1,0 +1,104 @@
+import { Inject, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { CollabModule } from '../collab/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { EVENT_BUS, type EventBus } from '../events/index.js';
+import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
+import { linkedFrom } from '../pages/index.js';
+import { ACCOUNT_PAGES, type AccountPages, UsersModule } from '../users/index.js';
+import { AccountHtml } from './account-html.js';
+import { AccountsController } from './accounts.controller.js';
+import { ArticleController } from './article.controller.js';
+import { ArticleCache } from './article-cache.js';
+import { ARTICLES, Articles } from './articles.js';
+import { CLIENT, type ClientDoor } from './client-door.js';
+import { CreateController } from './create.controller.js';
+import { EventsController } from './events.controller.js';
+import { failurePage } from './failure-page.js';
+import { FilesController } from './files.controller.js';
+import { HistoryController } from './history.controller.js';
+import { HomeController } from './home.controller.js';
+import { ListsController } from './lists.controller.js';
+import { SettingsController } from './settings.controller.js';
+import { SITE, SitePages } from './site-pages.js';
+
+const CACHE = Symbol('CACHE');
+
+@Module({
+  imports: [UsersModule, CollabModule],
+  providers: [
+    AccountHtml,
+    {
+      provide: SITE,
+      inject: [CLIENT, CONFIG],
+      useFactory: (client: ClientDoor, config: Config) => new SitePages(client, config),
+    },
+    {
+      provide: CACHE,
+      inject: [CLIENT, DATABASE, LOG],
+      useFactory: (client: ClientDoor, { db }: Database, log: Log) =>
+        client.keepPages
+          ? new ArticleCache(
+              (id) => linkedFrom(db, id),
+              (error) => log.warn({ err: error }, 'kept pages'),
+            )
+          : null,
+    },
+    {
+      provide: ARTICLES,
+      inject: [DATABASE, SITE, CACHE],
+      useFactory: ({ db }: Database, site: SitePages, cache: ArticleCache | null) => new Articles(db, site, cache),
+    },
+  ],
+  controllers: [
+    HomeController,
+    ArticleController,
+    HistoryController,
+    SettingsController,
+    CreateController,
+    ListsController,
+    AccountsController,
+    FilesController,
+    EventsController,
+  ],
+})
+export class SiteModule implements OnModuleInit, OnModuleDestroy {
+  private unlisten: () => void = () => {};
+
+  constructor(
+    @Inject(SITE) private readonly site: SitePages,
+    @Inject(CACHE) private readonly cache: ArticleCache | null,
+    @Inject(EVENT_BUS) private readonly bus: EventBus,
+    @Inject(HTTP) private readonly http: HttpScopes,
+    @Inject(ACCOUNT_PAGES) private readonly accountPages: AccountPages,
+    @Inject(AccountHtml) private readonly accountHtml: AccountHtml,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+  ) {}
+
+  onModuleInit(): void {
+    const { cache } = this;
+    this.http.registerErrorPage((refusal, request) => failurePage(this.site, refusal, request));
+    this.accountPages.register((page, request) => this.accountHtml.make(page, request));
+    if (!cache) return;
+    this.unlisten = this.bus.listen(
+      (event) => cache.hear(event),
+      () => cache.forgetAll(),
+    );
+    // Whoever has been told that something is changed must see it on their next read: the answer waits until the news is here.
+    this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onSend', async (request, reply) => {
+      if (request.method === 'GET' || request.method === 'HEAD' || reply.statusCode >= 400) return;
+      try {
+        await this.bus.caughtUp();
+        await cache.settled();
+      } catch {
+        cache.forgetAll();
+      }
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.unlisten();
+  }
+}
