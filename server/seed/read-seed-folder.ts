@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Slug } from '../../model/contract/index.js';
 import { CatalogueProblems, readCatalogue, type SourceEntry } from '../sources/index.js';
 import { readSeedPage, type SeedPage } from './read-seed-page.js';
+import { seedDocument } from './seed-document.js';
 import { type SeedProblem, SeedProblems } from './seed-problems.js';
 
 export interface SeedFile {
@@ -45,7 +46,9 @@ function seedFile(folder: string, name: string): SeedFile {
   const slug = name.slice(0, -'.md'.length);
   if (!Slug.safeParse(slug).success) throw problem(file, 'the name of the file is not lower-case words joined by hyphens');
   const text = readFileSync(join(folder, file), 'utf8');
-  return { file, slug, text, page: readSeedPage(text, file) };
+  const page = readSeedPage(text, file);
+  seedDocument(page, file, () => null);
+  return { file, slug, text, page };
 }
 
 function catalogueIn(folder: string): SourceEntry[] {

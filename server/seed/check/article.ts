@@ -1,7 +1,7 @@
 import type { Cite } from '../../../model/contract/index.js';
 import { parseCite } from '../front-matter.js';
 import type { SeedFile } from '../read-seed-folder.js';
-import { type Block, blocksOf, type Foreign } from './blocks.js';
+import { type Block, blocksOf } from './blocks.js';
 
 /** Words with the places that bear them out: a sentence or two of the text, or a fact. */
 export interface Statement {
@@ -16,13 +16,12 @@ export interface Statement {
 /** A seed file taken apart for the check. */
 export interface Article extends SeedFile {
   readonly blocks: readonly Block[];
-  readonly foreign: readonly Foreign[];
   readonly statements: readonly Statement[];
 }
 
 export function articleOf(seed: SeedFile): Article {
   const { page } = seed;
-  const { blocks, foreign } = blocksOf(page.body, page.bodyLine);
+  const blocks = blocksOf(page.body, page.bodyLine);
   const facts = page.facts.map((fact, i) => ({
     line: page.lineOf(['facts', i]),
     field: `facts.${i}`,
@@ -37,7 +36,7 @@ export function articleOf(seed: SeedFile): Article {
       cites: statement.cites.map((written) => ({ written, cite: parseCite(written.replace(/, ["“].*["”]$/, '')) })),
     })),
   );
-  return { ...seed, blocks, foreign, statements: [...facts, ...inText] };
+  return { ...seed, blocks, statements: [...facts, ...inText] };
 }
 
 export const placeText = ({ source, from, to }: Cite): string =>

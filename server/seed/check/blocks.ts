@@ -19,27 +19,18 @@ export interface Statement {
   readonly cites: readonly string[];
 }
 
-/** Something that the format does not have. */
-export interface Foreign {
-  readonly line: number;
-  readonly what: string;
-}
-
-const markdown = markdownIt({ html: true });
+const markdown = markdownIt();
 const citation = /\[(@[^\]]*)\]/g;
 
 /** Takes a seed text apart; `firstLine` is the line of the file that it begins on. */
-export function blocksOf(body: string, firstLine: number): { blocks: Block[]; foreign: Foreign[] } {
+export function blocksOf(body: string, firstLine: number): Block[] {
   const blocks: Block[] = [];
-  const foreign: Foreign[] = [];
   const open: string[] = [];
   let line = firstLine;
   let cells: Token[] | null = null;
   let inHead = false;
   for (const token of markdown.parse(body, {})) {
     if (token.map) line = token.map[0] + firstLine;
-    const what = foreignBlock(token);
-    if (what) foreign.push({ line, what });
     if (token.nesting === 1) open.push(token.type);
     if (token.nesting === -1) open.pop();
     if (token.type === 'thead_open' || token.type === 'thead_close') inHead = token.nesting === 1;
@@ -49,11 +40,6 @@ export function blocksOf(body: string, firstLine: number): { blocks: Block[]; fo
       cells = null;
     }
     if (token.type !== 'inline') continue;
-    for (const child of token.children ?? []) {
-      const what = foreignInline(child);
-      if (what) foreign.push({ line, what });
-    }
-    if (/\[\^[^\]]+\]/.test(token.content)) foreign.push({ line, what: 'a footnote' });
     if (cells) cells.push(token);
     else
       blocks.push(
@@ -62,22 +48,7 @@ export function blocksOf(body: string, firstLine: number): { blocks: Block[]; fo
         ]),
       );
   }
-  return { blocks, foreign };
-}
-
-function foreignBlock(token: Token): string | null {
-  if (token.type === 'html_block') return 'HTML';
-  if (token.type === 'fence' || token.type === 'code_block') return 'code';
-  if (token.type === 'hr') return 'a rule';
-  if (token.type === 'heading_open' && !['h2', 'h3', 'h4'].includes(token.tag)) return `a heading of level ${token.tag.slice(1)}`;
-  return null;
-}
-
-function foreignInline(token: Token): string | null {
-  if (token.type === 'html_inline') return 'HTML';
-  if (token.type === 'code_inline') return 'code';
-  if (token.type === 'image') return 'an image';
-  return null;
+  return blocks;
 }
 
 function blockOf(kind: Block['kind'], line: number, cells: readonly Token[]): Block {

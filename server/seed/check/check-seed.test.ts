@@ -152,18 +152,4 @@ describe('checkSeed', () => {
     const checked = check({ body: 'The ships of Kronstadt fired in 1921.[@lee, line 5]' }, [], []);
     expect(checked).toMatchObject({ problems: [], unchecked: ['lee'] });
   });
-
-  it.each([
-    ['HTML', '<script>alert(1)</script>\n\nRykov came.[@lee, line 1]'],
-    ['HTML', 'Rykov <b>came</b>.[@lee, line 1]'],
-    ['an image', 'Rykov ![x](https://example.org/x.png) came.[@lee, line 1]'],
-    ['a footnote', 'Rykov came.[^1][@lee, line 1]'],
-    ['code', 'Rykov `came`.[@lee, line 1]'],
-    ['code', '```\nx\n```\n\nRykov came.[@lee, line 1]'],
-    ['a rule', 'Rykov came.[@lee, line 1]\n\n***'],
-    ['a heading of level 1', '# Life\n\nRykov came.[@lee, line 1]'],
-    ['a heading of level 5', '##### Life\n\nRykov came.[@lee, line 1]'],
-  ])('[SEED-11] has no place for %s', (what, body) => {
-    expect(problems({ body }).filter((problem) => problem.endsWith(`the format has no place for ${what}`))).not.toEqual([]);
-  });
 });

@@ -2,7 +2,7 @@ import type { SeedFolder } from '../read-seed-folder.js';
 import type { SeedProblem } from '../seed-problems.js';
 import { checkAliases, checkLinks } from './addresses.js';
 import { articleOf } from './article.js';
-import { checkCites, checkFormat } from './format.js';
+import { checkCited, checkCites } from './citations.js';
 import { checkRuns, checkSupport } from './wording.js';
 import type { SourceText } from './words.js';
 
@@ -21,7 +21,7 @@ export interface Checked {
 export function checkSeed(seed: SeedFolder, texts: readonly SourceText[]): Checked {
   const articles = seed.files.map(articleOf);
   const problems = [
-    ...articles.flatMap(checkFormat),
+    ...articles.flatMap(checkCited),
     ...articles.flatMap((article) => checkCites(article, seed.catalogue)),
     ...articles.flatMap((article) => checkLinks(article, articles)),
     ...checkAliases(articles),

@@ -1,7 +1,7 @@
 import type { SourceEntry } from '../../sources/index.js';
 import type { SeedProblem } from '../seed-problems.js';
 import type { Article } from './article.js';
-import { startOf } from './format.js';
+import { startOf } from './citations.js';
 import { longestShared, type Passage, sharedRuns } from './shared-runs.js';
 import { marksOf, namesIn, supported } from './supports.js';
 import { type SourceText, wordsOf } from './words.js';

@@ -5,18 +5,11 @@ import type { Article } from './article.js';
 
 const called = { paragraph: 'this paragraph', item: 'this list item', row: 'this row of the table', heading: 'this heading' };
 
-/** What the format does not have, and what stands without a citation. */
-export const checkFormat = ({ file, blocks, foreign }: Article): SeedProblem[] => [
-  ...foreign.map(({ line, what }) => ({ file, line, field: null, problem: `the format has no place for ${what}` })),
-  ...blocks
+/** What stands without a citation. */
+export const checkCited = ({ file, blocks }: Article): SeedProblem[] =>
+  blocks
     .filter((block) => block.kind !== 'heading' && !block.statements.some((statement) => statement.cites.length))
-    .map((block) => ({
-      file,
-      line: block.line,
-      field: null,
-      problem: `${called[block.kind]} has no citation: “${startOf(block.text)}”`,
-    })),
-];
+    .map(({ kind, line, text }) => ({ file, line, field: null, problem: `${called[kind]} has no citation: “${startOf(text)}”` }));
 
 /** Citations that cannot be read, or whose source or lines do not exist. */
 export function checkCites({ file, statements }: Article, catalogue: readonly SourceEntry[]): SeedProblem[] {

@@ -1,0 +1,98 @@
+import type { PageId, Viewer } from '../../model/contract/index.js';
+import { Refusal } from '../../model/contract/index.js';
+import { createPage, hashOf, pageIdOf, type SeedState, seedStates } from '../pages/index.js';
+import { loadCatalogue } from '../sources/index.js';
+import { systemUser } from '../users/index.js';
+import { linkedSlugs } from './linked-slugs.js';
+import { loadPage, type SeedDeps } from './load-page.js';
+import { readSeedFolder, type SeedFile } from './read-seed-folder.js';
+
+/** What a load has done, by the slugs of the files. */
+export interface SeedReport {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  /** Left as they are, with the reason as the end of a sentence: "has been edited since". */
+  readonly kept: readonly { readonly slug: string; readonly why: string }[];
+  readonly unchanged: number;
+  /** Keys of the sources that were added or changed. */
+  readonly sources: readonly string[];
+}
+
+/** The name of the account that the seed's pages are by. */
+export const seedAuthor = 'palimpsest';
+
+/** Any number of our own: whoever holds this advisory lock is the one that seeds. */
+const lock = 5_302_118;
+
+/**
+ * Loads a seed folder into the wiki, or what of it is missing. Never overwrites what people have made of a page; run again, it changes
+ * nothing; cut off, it goes on where it was. Throws `SeedProblems` before it has written anything.
+ */
+export async function loadSeed(deps: SeedDeps, folder: string): Promise<SeedReport> {
+  const seed = readSeedFolder(folder);
+  // The lock belongs to a session, so it needs a connection that nobody else uses.
+  const own = deps.database.connect();
+  try {
+    await own`select pg_advisory_lock(${lock})`;
+    const sources = await loadCatalogue(deps.database.db, seed.catalogue);
+    return { ...(await loadPages(deps, seed.files)), sources };
+  } finally {
+    await own.end({ timeout: 5 });
+  }
+}
+
+interface Target {
+  readonly file: SeedFile;
+  readonly hash: string;
+  readonly state: SeedState;
+}
+
+async function loadPages(deps: SeedDeps, files: readonly SeedFile[]): Promise<Omit<SeedReport, 'sources'>> {
+  const { db } = deps.database;
+  const hashes = new Map(files.map((file) => [file.slug, hashOf(file.text)]));
+  const states = await seedStates(db, [...hashes.keys()]);
+  const changed = files.filter((file) => states.get(file.slug)?.seedHash !== hashes.get(file.slug));
+  const unchanged = files.length - changed.length;
+  if (changed.length === 0) return { created: [], updated: [], kept: [], unchanged };
+
+  const author = await systemUser(db, seedAuthor, 'Palimpsest');
+  const kept: { slug: string; why: string }[] = [];
+  const targets: Target[] = [];
+  // every page first, so that each document's links find the pages they lead to
+  for (const file of changed) {
+    const state = states.get(file.slug) ?? (await create(deps, author, file));
+    if (state === null) kept.push({ slug: file.slug, why: 'has its address taken by another page' });
+    else targets.push({ file, hash: hashes.get(file.slug) ?? '', state });
+  }
+  const pages = await pagesLinked(deps, targets);
+  const created: string[] = [];
+  const updated: string[] = [];
+  for (const { file, hash, state } of targets) {
+    const why = await loadPage(deps, author, file, hash, state, (slug) => pages.get(slug) ?? null);
+    if (why !== null) kept.push({ slug: file.slug, why });
+    else (state.seedHash === null ? created : updated).push(file.slug);
+  }
+  return { created, updated, kept, unchanged };
+}
+
+/** Null when the address leads to another page. */
+async function create({ database }: SeedDeps, author: Viewer, { slug, page }: SeedFile): Promise<SeedState | null> {
+  const { title, kind, description } = page;
+  try {
+    const { id } = await createPage(database.db, author, { title, kind, description, slug });
+    return { id, slug, deleted: false, createdBy: author.id, seq: 0, seedHash: null, seedSeq: null };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'slug-taken') return null;
+    throw error;
+  }
+}
+
+/** The pages behind every address that the documents link to. */
+async function pagesLinked({ database }: SeedDeps, targets: readonly Target[]): Promise<Map<string, PageId>> {
+  const pages = new Map<string, PageId>();
+  for (const slug of new Set(targets.flatMap(({ file }) => linkedSlugs(file.page.body)))) {
+    const found = await pageIdOf(database.db, slug);
+    if (found) pages.set(slug, found.id);
+  }
+  return pages;
+}
