@@ -1,12 +1,16 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Registry } from 'prom-client';
+import { CollabModule } from './collab/index.js';
 import { CONFIG, type Config } from './config/index.js';
 import { DATABASE, type Database } from './db/index.js';
 import { EVENT_BUS, type EventBus } from './events/index.js';
 import { HealthController } from './health.controller.js';
 import { HTTP, type HttpScopes, LOG, type Log, METRICS } from './http/index.js';
+import { OpenApiController } from './open-api.controller.js';
 import { PagesModule } from './pages/index.js';
+import { RevisionsModule } from './revisions/index.js';
 import { SourcesModule } from './sources/index.js';
+import { UsersModule } from './users/index.js';
 
 /** What every module may inject. */
 export interface Platform {
@@ -23,8 +27,8 @@ export interface Platform {
 class PlatformModule {}
 
 @Module({
-  imports: [PagesModule, SourcesModule],
-  controllers: [HealthController],
+  imports: [UsersModule, PagesModule, CollabModule, SourcesModule, RevisionsModule],
+  controllers: [HealthController, OpenApiController],
 })
 class AppModule {}
 

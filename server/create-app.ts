@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import { appModule } from './app.module.js';
-import { type Config, StartProblem } from './config/index.js';
+import type { Config } from './config/index.js';
 import { type Database, migrateDatabase } from './db/index.js';
 import { EventBus } from './events/index.js';
 import { createHttp, createLog, HttpScopes, type HttpServer, type Log } from './http/index.js';
+import { listenProblem } from './listen-problem.js';
 
 /** The whole wiki in this process. */
 export interface App {
@@ -26,7 +26,7 @@ interface Options {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Milliseconds that requests in hand may take while the wiki ends. */
+/** Milliseconds that requests in hand may take while the wiki ends. What editors sent has no such limit. */
 const lastAnswers = 10_000;
 
 /** Migrates this database and puts the wiki on it; it takes no requests before `listen`. Throws `StartProblem`. */
@@ -42,7 +42,9 @@ export async function createApp(config: Config, database: Database, options: Opt
 
   let closing: Promise<void> | undefined;
   const close = async () => {
-    await Promise.race([http.close(), wait(lastAnswers, undefined, { ref: false })]);
+    const impatience = setTimeout(() => http.getHttpServer().closeAllConnections(), lastAnswers);
+    await http.close();
+    clearTimeout(impatience);
     await bus.close();
     await database.close();
   };
@@ -51,23 +53,13 @@ export async function createApp(config: Config, database: Database, options: Opt
     database,
     bus,
     http,
-    listen: () => listen(http, config),
+    async listen() {
+      try {
+        await http.listen(config.port, config.host);
+      } catch (error) {
+        throw listenProblem(error, config) ?? error;
+      }
+    },
     close: () => (closing ??= close()),
   };
 }
-
-async function listen(http: HttpServer, { port, host }: Config): Promise<void> {
-  try {
-    await http.listen(port, host);
-  } catch (error) {
-    const sentence = listenProblems[(error as NodeJS.ErrnoException).code ?? ''];
-    throw sentence ? new StartProblem(sentence(port, host)) : error;
-  }
-}
-
-const listenProblems: Readonly<Record<string, (port: number, host: string) => string>> = {
-  EADDRINUSE: (port, host) => `Port ${port} on ${host} is in use: end the other program, or set PORT to another one.`,
-  EACCES: (port) => `This account may not listen on port ${port}: set PORT to one above 1023.`,
-  EADDRNOTAVAIL: (_port, host) => `HOST ${host} is not an address of this machine.`,
-  ENOTFOUND: (_port, host) => `HOST ${host} is not a name that this machine knows.`,
-};

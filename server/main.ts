@@ -1,9 +1,13 @@
 import './env.js';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { ROOMS, type Rooms } from './collab/index.js';
 import { publicOrigin, readConfig, StartProblem } from './config/index.js';
 import { type App, createApp } from './create-app.js';
 import { openDatabase } from './db/index.js';
 import { createLog, type Log } from './http/index.js';
+import { checkAddress } from './listen-problem.js';
+import { seedOnStart } from './seed/index.js';
+import { firstAdminLink } from './users/index.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -17,20 +21,31 @@ try {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  await checkAddress(config);
   const log = createLog(config);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const database = await openDatabase(config, (message) => log.warn(message));
-  let app: App;
-  try {
-    app = await createApp(config, database, { log, metrics });
-    await app.listen();
-  } catch (error) {
+  const app = await createApp(config, database, { log, metrics }).catch(async (error: unknown) => {
     await database.close();
     throw error;
-  }
+  });
   endOnSignal(app, log);
-  say(`Palimpsest is at ${publicOrigin(config)}`);
+  try {
+    await seedOnStart({ database, rooms: app.http.get<Rooms>(ROOMS) }, log);
+    await app.listen();
+    await greet(app);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function greet({ config, database }: App): Promise<void> {
+  const origin = publicOrigin(config);
+  say(`Palimpsest is at ${origin}`);
+  const link = await firstAdminLink(database.db, origin);
+  if (link) say(`Open this once to become the administrator: ${link}`);
 }
 
 /** The first signal ends cleanly, the second at once. */

@@ -1,6 +1,8 @@
+import type { Role, Viewer } from '../../model/contract/index.js';
 import { type Config, readConfig } from '../../server/config/index.js';
 import { type App, createApp } from '../../server/create-app.js';
 import { freePort } from '../../server/db/embedded/postmaster.js';
+import { ACCOUNTS, type Accounts, addUser, openSession, operator } from '../../server/users/index.js';
 import { type TestDatabase, testDatabase } from './database.js';
 
 export interface TestApp extends App {
@@ -32,4 +34,39 @@ export async function startApp({
   const app = await createApp(settings, own);
   await app.listen();
   return { ...app, database: own, base: `http://localhost:${settings.port}` };
+}
+
+export interface TestUser {
+  readonly viewer: Viewer;
+  readonly password: string;
+  /** A session, as the value of a Cookie header. */
+  readonly cookie: string;
+  /** `fetch` of this wiki as this person; a body that is not text is sent as JSON. */
+  fetch(path: string, init?: Omit<RequestInit, 'body'> & { body?: unknown }): Promise<Response>;
+}
+
+let made = 0;
+
+/** An account with this role and an open session. */
+export async function makeUser(
+  app: Pick<TestApp, 'http' | 'base' | 'database'>,
+  { role = 'contributor', name = `${role}-${++made}` }: { role?: Role; name?: string } = {},
+): Promise<TestUser> {
+  const password = `the password of ${name}`;
+  const viewer = await addUser(app.database.db, operator, { name, role, password });
+  const { door } = app.http.get<Accounts>(ACCOUNTS, { strict: false });
+  const cookie = await openSession(door.auth, viewer.id);
+  return {
+    viewer,
+    password,
+    cookie,
+    fetch(path, { body, headers, ...init } = {}) {
+      const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof URLSearchParams);
+      return fetch(app.base + path, {
+        ...init,
+        ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as string | URLSearchParams) }),
+        headers: { cookie, ...(isJson ? { 'content-type': 'application/json' } : {}), ...(headers as Record<string, string>) },
+      });
+    },
+  };
 }

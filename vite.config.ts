@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { nest } from './vite.nest.js';
+
+/** The browser's files, and the development server. The server itself is compiled by tsc. */
+export default defineConfig({
+  plugins: [react(), nest()],
+  appType: 'custom',
+  publicDir: false,
+  build: {
+    outDir: 'dist/public',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['client/islands.ts', 'client/styles/site.css'] },
+  },
+});
