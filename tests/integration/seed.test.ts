@@ -71,7 +71,7 @@ const edit = async (slug: string, viewer: Viewer, ...words: string[]) => {
   await rooms.flush(id);
 };
 /** Every row that a load could have written, and when it was written. */
-const allRows = async (db: TestDatabase) => {
+const allRows = async (db: TestDatabase): Promise<Record<string, unknown>> => {
   const tables = [
     'source',
     'user',
@@ -86,7 +86,12 @@ const allRows = async (db: TestDatabase) => {
   ];
   return Object.fromEntries(
     await Promise.all(
-      tables.map(async (table) => [table, await db.sql`select ctid::text, xmin::text from ${db.sql(table)} order by 1`]),
+      tables.map(
+        async (table): Promise<[string, unknown]> => [
+          table,
+          await db.sql`select ctid::text, xmin::text from ${db.sql(table)} order by 1`,
+        ],
+      ),
     ),
   );
 };
@@ -219,7 +224,7 @@ describe('loadSeed', () => {
   it('[SEED-25] keeps the words of somebody who begins to write while the seed is being loaded', async () => {
     await load();
     write('pages/alexei-rykov.md', rykov.replace('He governed.', 'He governed for six years.'));
-    const interrupted: Rooms = Object.create(rooms, {
+    const interrupted = Object.create(rooms, {
       flush: {
         value: async (pageId: PageId) => {
           const flushed = await rooms.flush(pageId);
@@ -228,7 +233,7 @@ describe('loadSeed', () => {
           return flushed;
         },
       },
-    });
+    }) as Rooms;
     const { kept } = await loadSeed({ database, rooms: interrupted }, folder);
     expect(kept).toMatchObject([{ slug: 'alexei-rykov' }]);
     expect((await pageAt('alexei-rykov')).html).toContain('He governed badly.');
