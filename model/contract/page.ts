@@ -12,14 +12,22 @@ export const Slug = z
   .max(120)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 
-export const Title = z.string().trim().min(1).max(200);
+/** Words on one line: no control characters and no halves of characters. */
+const Line = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'holds characters that cannot be shown');
+
+export const Title = Line.min(1).max(200);
+export const Summary = Line.max(500);
+const Description = Line.max(300);
 
 export const Alias = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: Title,
   /** BCP 47 language of the spelling, e.g. `ru`. */
-  language: z.string().max(35).optional(),
+  language: Line.max(35).optional(),
   /** What kind of spelling it is, e.g. `transliteration`. */
-  note: z.string().max(200).optional(),
+  note: Line.max(200).optional(),
 });
 export type Alias = z.infer<typeof Alias>;
 
@@ -49,13 +57,13 @@ export type Section = z.infer<typeof Section>;
 export const CreatePage = z.strictObject({
   title: Title,
   kind: Kind,
-  description: z.string().trim().max(300).optional(),
+  description: Description.optional(),
 });
 export type CreatePage = z.infer<typeof CreatePage>;
 
 export const ChangePage = z.strictObject({
   title: Title.optional(),
-  description: z.string().trim().max(300).optional(),
+  description: Description.optional(),
   aliases: z.array(Alias).max(100).optional(),
   protection: z.enum(protections).optional(),
   /** false brings a deleted page back. */
@@ -65,7 +73,7 @@ export type ChangePage = z.infer<typeof ChangePage>;
 
 export const PutDocument = z.strictObject({
   document: z.unknown(),
-  summary: z.string().trim().max(500),
+  summary: Summary,
   baseSeq: z.number().int().nonnegative().optional(),
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { Summary, Title } from './page.js';
 
 export const SaveVersion = z.strictObject({
-  summary: z.string().trim().max(500),
-  name: z.string().trim().min(1).max(120).optional(),
+  summary: Summary,
+  name: Title.max(120).optional(),
 });
 export type SaveVersion = z.infer<typeof SaveVersion>;
 

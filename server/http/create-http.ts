@@ -64,7 +64,9 @@ function guard(instance: FastifyInstance, { config, log, metrics }: Surroundings
   instance.decorateRequest('viewer', null);
   instance.addHook('onRequest', (request, reply, done) => {
     reply.headers(headersOf(request.headers.host)).header('x-request-id', request.id);
-    if (isSafe(request.method) || isOwnOrigin(request.headers, config.publicUrl)) done();
+    // a NUL can be in no title, name or text: PostgreSQL cannot store one
+    if (request.url.includes('%00')) done(new Refusal('bad-request', 'NUL in the address'));
+    else if (isSafe(request.method) || isOwnOrigin(request.headers, config.publicUrl)) done();
     else done(new Refusal('foreign-origin'));
   });
   instance.addHook('onResponse', (request, reply, done) => {
