@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../model/contract/index.js';
+import type { Config } from '../../server/config/index.js';
 import { invitation, session, user } from '../../server/db/schema/users.js';
 import {
+  ACCOUNT_PAGES,
   ACCOUNTS,
+  type AccountPages,
   type Accounts,
   addUser,
   createInvitation,
@@ -12,25 +15,32 @@ import {
   openSession,
 } from '../../server/users/index.js';
 import { cookieOf } from '../support/accounts.js';
-import { startAccounts } from '../support/accounts-app.js';
+import { startApp, type TestApp } from '../support/app.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
 
 const password = 'correct horse';
 let database: TestDatabase;
-let app: Awaited<ReturnType<typeof startAccounts>>;
+let app: TestApp;
 let accounts: Accounts;
 let names = 0;
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = await startAccounts(database);
+  app = await start();
   accounts = app.http.get<Accounts>(ACCOUNTS);
 });
 afterAll(async () => {
   await app?.close();
   await database?.close();
 });
+
+/** The wiki on this file's database; the accounts' pages come back as the JSON of their model. */
+async function start(config: Partial<Config> = {}): Promise<TestApp> {
+  const wiki = await startApp({ database, config });
+  wiki.http.get<AccountPages>(ACCOUNT_PAGES, { strict: false }).register((page) => JSON.stringify(page));
+  return wiki;
+}
 
 /** An account, signed in. */
 async function person(role: Role = 'contributor') {
@@ -213,7 +223,7 @@ describe('forms without JavaScript', () => {
     expect(gone.location).toBe('/users/me/invitations');
   });
 
-  it('a form from another site is refused before anything is looked at', async () => {
+  it('[USR-17] a form from another site is refused before anything is looked at', async () => {
     const { name, cookie } = await person();
     const foreign = { origin: 'https://evil.example' };
     for (const path of ['/sign-in', '/sign-up', '/sign-out', '/users/me/tokens']) {
@@ -275,7 +285,7 @@ describe('the API', () => {
   const put = (path: string, json: unknown, cookie?: string) =>
     send(path, { method: 'PUT', json, ...(cookie ? { cookie } : {}) });
 
-  it('401 for nobody, 403 for those who may not, 404 for nobody there, 422 for nonsense', async () => {
+  it('[USR-80] 401 for nobody, 403 for those who may not, 404 for nobody there, 422 for nonsense', async () => {
     const { name } = await target();
     const [nobody, editor, moderator, admin] = [
       undefined,
@@ -327,7 +337,7 @@ describe('the API', () => {
     expect((await list()).status).toBe(401);
   });
 
-  it('accounts are listed for moderators, invitations made, listed and withdrawn', async () => {
+  it('[USR-80] accounts are listed for moderators, invitations made, listed and withdrawn', async () => {
     const [editor, moderator] = [await person('editor'), await person('moderator')];
     expect((await send('/api/v1/users')).status).toBe(401);
     expect((await send('/api/v1/users', { cookie: editor.cookie })).status).toBe(403);
@@ -362,7 +372,7 @@ describe('the API', () => {
 
 describe('another server', () => {
   it('[USR-31] [USR-40] hears of a block, a role and a sign-out', async () => {
-    const there = await startAccounts(database);
+    const there = await start();
     try {
       const admin = await person('admin');
       const someone = await person('moderator');
@@ -384,7 +394,7 @@ describe('another server', () => {
   });
 
   it('[USR-12] [USR-50] behind https the cookie is Secure; closed, it makes no accounts', async () => {
-    const there = await startAccounts(database, { publicUrl: 'https://wiki.example', registration: 'closed' });
+    const there = await start({ publicUrl: 'https://wiki.example', registration: 'closed' });
     try {
       const { name } = await person();
       const headers = { origin: 'https://wiki.example' };
