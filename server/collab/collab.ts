@@ -45,18 +45,23 @@ export class Collab {
       () => this.decideAgain(() => true),
     );
     this.timer = setInterval(() => this.decideAgain(() => true), recheck).unref();
-    rooms.onDrain(async () => this.stop());
+    rooms.onDrain({
+      before: () => {
+        for (const connection of this.open.keys()) connection.stopReading();
+      },
+      after: () => this.stop(),
+    });
   }
 
   /** Takes a new socket in; what it says meanwhile must be given to the connection at once. */
   connect(socket: Socket, opening: Opening): Connection {
     const { searchParams: query, pathname } = new URL(opening.url, 'ws://here');
     this.count(1);
-    const ended = () => {
+    const connection = new Connection(socket, query.get('ack') === '1', this.report);
+    connection.onEnd(() => {
       this.open.delete(connection);
       this.count(-1);
-    };
-    const connection = new Connection(socket, query.get('ack') === '1', ended, this.report);
+    });
     const token = query.get('token');
     const credentials = token ? { authorization: `Bearer ${token}` } : opening;
     this.enter(connection, pathname, query.get('schema'), credentials).catch((error: unknown) => {

@@ -177,6 +177,10 @@ export class Room {
     return seq === head + pending ? { seq, document, state } : null;
   }
 
+  noteRefusal(refusal: Refusal): void {
+    this.events.refused(refusal);
+  }
+
   close(code: number, reason: string): void {
     this.ended = true;
     this.presence.close();
@@ -200,7 +204,7 @@ export class Room {
       else this.afterPending((seq) => receipt.done(seq));
     } catch (error) {
       if (error instanceof Refusal) {
-        this.events.refused(error);
+        this.noteRefusal(error);
         receipt.refuse(error);
       } else this.fail(error);
     }

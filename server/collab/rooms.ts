@@ -57,6 +57,12 @@ interface Open {
   readonly keeper: Keeper;
 }
 
+/** Told before what has arrived is stored, and after. */
+interface Drainer {
+  before(): void;
+  after(): void;
+}
+
 /** A room in use; `release` must be called once. */
 export interface Lease {
   readonly room: Room;
@@ -71,7 +77,7 @@ export class Rooms {
   private readonly relay: Relay | null;
   private readonly sweeper: NodeJS.Timeout;
   private readonly catching = new Set<Room>();
-  private drainers: (() => Promise<void>)[] = [];
+  private readonly drainers: Drainer[] = [];
   private ending: Promise<void> | undefined;
 
   constructor(
@@ -145,8 +151,7 @@ export class Rooms {
     return behind.length;
   }
 
-  /** `drainer` runs when the rooms are drained, after everything is stored. */
-  onDrain(drainer: () => Promise<void>): void {
+  onDrain(drainer: Drainer): void {
     this.drainers.push(drainer);
   }
 
@@ -158,12 +163,13 @@ export class Rooms {
 
   private async end(patience: number): Promise<void> {
     clearInterval(this.sweeper);
+    for (const { before } of this.drainers) before();
     const stored = (async () => {
       await this.log.idle();
       await Promise.all([...this.entries.values()].map(({ open }) => open?.keeper.dirty && open.keeper.flush()));
     })();
     await Promise.race([stored.catch((error: unknown) => this.report(error)), wait(patience, undefined, { ref: false })]);
-    for (const drainer of this.drainers) await drainer();
+    for (const { after } of this.drainers) after();
     for (const [pageId, { open }] of this.entries) this.forget(pageId, open);
     await this.relay?.close();
     await this.log.stop();
