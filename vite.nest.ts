@@ -39,12 +39,12 @@ export const nest = (): Plugin => {
         const started = performance.now();
         const { config, database } = await open();
         const { createApp } = await load<typeof import('./server/create-app.js')>('/server/create-app.ts');
+        const { sourceClient } = await load<typeof import('./server/site/index.js')>('/server/site/index.ts');
+        const render = async () => (await load<typeof import('./client/render.js')>('/client/render.tsx')).render;
         const app = await createApp(
           config,
           { ...database, close: async () => {} },
-          {
-            headers: { 'content-security-policy': developmentPolicy },
-          },
+          { headers: { 'content-security-policy': developmentPolicy }, client: sourceClient(render) },
         );
         await app.http.getHttpAdapter().getInstance().ready();
         logger.info(`wiki up in ${Math.round(performance.now() - started)} ms`, { timestamp: true });

@@ -1,4 +1,4 @@
-// Development only: what Vite would put inline into a page (React refresh must be set up before any component loads).
+// Development only: what Vite would put inline into a page. React refresh must be set up before any component loads.
 import '/@vite/client';
 import { injectIntoGlobalHook } from '/@react-refresh';
 

@@ -9,6 +9,7 @@ import { HTTP, type HttpScopes, LOG, type Log, METRICS } from './http/index.js';
 import { OpenApiController } from './open-api.controller.js';
 import { PagesModule } from './pages/index.js';
 import { RevisionsModule } from './revisions/index.js';
+import { CLIENT, type ClientDoor, SiteModule } from './site/index.js';
 import { SourcesModule } from './sources/index.js';
 import { UsersModule } from './users/index.js';
 
@@ -20,6 +21,7 @@ export interface Platform {
   readonly log: Log;
   readonly metrics: Registry;
   readonly scopes: HttpScopes;
+  readonly client: ClientDoor;
 }
 
 @Global()
@@ -27,13 +29,13 @@ export interface Platform {
 class PlatformModule {}
 
 @Module({
-  imports: [UsersModule, PagesModule, CollabModule, SourcesModule, RevisionsModule],
+  imports: [UsersModule, PagesModule, CollabModule, SourcesModule, RevisionsModule, SiteModule],
   controllers: [HealthController, OpenApiController],
 })
 class AppModule {}
 
 /** The wiki's modules on this platform. */
-export function appModule({ config, database, bus, log, metrics, scopes }: Platform): DynamicModule {
+export function appModule({ config, database, bus, log, metrics, scopes, client }: Platform): DynamicModule {
   const providers = [
     { provide: CONFIG, useValue: config },
     { provide: DATABASE, useValue: database },
@@ -41,6 +43,7 @@ export function appModule({ config, database, bus, log, metrics, scopes }: Platf
     { provide: LOG, useValue: log },
     { provide: METRICS, useValue: metrics },
     { provide: HTTP, useValue: scopes },
+    { provide: CLIENT, useValue: client },
   ];
   const platform: DynamicModule = { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };
   return { module: AppModule, imports: [platform] };

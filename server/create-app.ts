@@ -6,6 +6,7 @@ import { type Database, migrateDatabase } from './db/index.js';
 import { EventBus } from './events/index.js';
 import { createHttp, createLog, HttpScopes, type HttpServer, type Log } from './http/index.js';
 import { listenProblem } from './listen-problem.js';
+import { bareClient, type ClientDoor } from './site/index.js';
 
 /** The whole wiki in this process. */
 export interface App {
@@ -24,6 +25,8 @@ interface Options {
   readonly metrics?: Registry;
   /** Response headers that replace the strict ones; development only. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where pages come from; without it they have neither styles nor scripts. */
+  readonly client?: ClientDoor;
 }
 
 /** Milliseconds that requests in hand may take while the wiki ends. What editors sent has no such limit. */
@@ -31,12 +34,12 @@ const lastAnswers = 10_000;
 
 /** Migrates this database and puts the wiki on it; it takes no requests before `listen`. Throws `StartProblem`. */
 export async function createApp(config: Config, database: Database, options: Options = {}): Promise<App> {
-  const { log = createLog(config), metrics = new Registry(), headers = {} } = options;
+  const { log = createLog(config), metrics = new Registry(), headers = {}, client = bareClient } = options;
   await migrateDatabase(database);
   const bus = new EventBus(database, (error) => log.warn({ err: error }, 'events'));
   await bus.start();
   const scopes = new HttpScopes();
-  const platform = { config, database, bus, log, metrics, scopes };
+  const platform = { config, database, bus, log, metrics, scopes, client };
   const http = await createHttp(appModule(platform), { ...platform, headers });
   await http.init();
 

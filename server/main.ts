@@ -1,12 +1,14 @@
 import './env.js';
+import { join } from 'node:path';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { ROOMS, type Rooms } from './collab/index.js';
-import { publicOrigin, readConfig, StartProblem } from './config/index.js';
+import { projectRoot, publicOrigin, readConfig, StartProblem } from './config/index.js';
 import { type App, createApp } from './create-app.js';
 import { openDatabase } from './db/index.js';
 import { createLog, type Log } from './http/index.js';
 import { checkAddress } from './listen-problem.js';
 import { seedOnStart } from './seed/index.js';
+import { builtClient } from './site/index.js';
 import { firstAdminLink } from './users/index.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -22,11 +24,12 @@ try {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   await checkAddress(config);
+  const client = builtClient(join(projectRoot(), 'dist/public'));
   const log = createLog(config);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const database = await openDatabase(config, (message) => log.warn(message));
-  const app = await createApp(config, database, { log, metrics }).catch(async (error: unknown) => {
+  const app = await createApp(config, database, { log, metrics, client }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });

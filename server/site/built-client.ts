@@ -8,6 +8,14 @@ import { ClientFiles } from './client-files.js';
 
 const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.array(z.string()).optional() }));
 
+/** Pages without styles and scripts, as tests need them. */
+export const bareClient: ClientDoor = {
+  render: () => render,
+  assets: { styles: [], scripts: [] },
+  files: null,
+  keepPages: true,
+};
+
 /** The client that `vite build` left in this folder. Throws `StartProblem` when it is not there. */
 export function builtClient(dir: string): ClientDoor {
   const manifestFile = join(dir, '.vite/manifest.json');

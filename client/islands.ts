@@ -1,0 +1,20 @@
+/**
+ * The browser's entry: what a script adds to pages that are complete without it.
+ * Owns: when each enhancement starts. Promises: no framework on a reading page; the editor is fetched only by somebody about to edit.
+ * Leaves to others: the pages (render.tsx), the editor (editor/).
+ */
+import { changeNotice } from './reading/change-notice.js';
+import { citationPreviews } from './reading/citation-previews.js';
+import { editInPlace } from './reading/edit-in-place.js';
+import { followContents } from './reading/follow-contents.js';
+import { linkPreviews } from './reading/link-previews.js';
+import { localTimes } from './reading/local-times.js';
+import { searchSuggestions } from './reading/search-suggestions.js';
+
+localTimes();
+searchSuggestions(document.querySelector('input[data-suggest]'));
+citationPreviews();
+linkPreviews();
+followContents(document.querySelector('.contents.beside'));
+editInPlace(document.querySelector('[data-page-body]'), () => import('./editor/index.js'));
+changeNotice(document.querySelector('main[data-page]'));
