@@ -41,7 +41,7 @@ async function session(seed: number) {
   const counts = { typed: 0, dropped: 0, crashed: 0, silenced: 0, killed: 0, savedSeen: 0 };
 
   const checkSaved = () => {
-    const stored = textOf(wiki.stored()).toString();
+    const stored = textOf(wiki.stored()).toString() as string;
     for (const { tab } of seats) {
       if (tab.state.kind !== 'saved' && tab.state.kind !== 'unchanged') continue;
       counts.savedSeen++;
@@ -116,7 +116,7 @@ describe('fuzz', () => {
   it.each(seeds)('[EDT-13] [EDT-4] nothing is lost, doubled or called saved too early (seed %i)', async (seed) => {
     const { wiki, seats, written, counts, log } = await session(seed);
     const history = `seed ${seed}: ${log.join('; ')}`;
-    const stored = textOf(wiki.stored()).toString();
+    const stored = textOf(wiki.stored()).toString() as string;
     for (const word of written) expect(stored.split(word).length - 1, `${word} in ${history}`).toBe(1);
     for (const { tab } of seats) {
       expect(['saved', 'unchanged'], history).toContain(tab.state.kind);

@@ -105,6 +105,11 @@ export class Connection {
     return this.sender.unsaved();
   }
 
+  /** The server has closed for good: nothing follows by itself. */
+  get isEnded(): boolean {
+    return this.closedBecause !== null;
+  }
+
   /** Connects again after a final close, at a person's wish. */
   retry(): void {
     if (!this.closedBecause) return;

@@ -1,10 +1,13 @@
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Connection } from '../collab/index.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
 import { focusInSight } from './focus-in-sight.js';
+import { PageCompletion } from './page-completion.js';
 import { pastedHtml } from './paste.js';
+import { SlashMenu } from './slash-menu.js';
+import { SuggestionMenu, suggestionStore } from './suggestion-menu.js';
 import { useObservable } from './use-observable.js';
 import { writing } from './writing.js';
 
@@ -20,11 +23,12 @@ export function OpenEditor(props: OpenEditorProps) {
   const state = useObservable(connection.state);
   const rights = useObservable(connection.rights);
   const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
+  const [suggestions] = useState(suggestionStore);
   const editor = useEditor(
     {
       injectCSS: false,
       immediatelyRender: true,
-      extensions: writing(connection),
+      extensions: [...writing(connection), SlashMenu(suggestions, () => []), PageCompletion(suggestions)],
       editable,
       editorProps: {
         transformPastedHTML: pastedHtml,
@@ -47,6 +51,7 @@ export function OpenEditor(props: OpenEditorProps) {
     <>
       <EditorBar {...props} editor={editor} editable={editable} />
       <EditorContent editor={editor} className="editor-text" />
+      <SuggestionMenu store={suggestions} />
     </>
   );
 }

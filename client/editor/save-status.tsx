@@ -7,12 +7,11 @@ import { useObservable } from './use-observable.js';
 const quiet = 600;
 
 /** The state as shown: the true one, except that "saved" comes a moment late. */
-export function useCalmState(state: SaveState): SaveState {
+function useCalmState(state: SaveState): SaveState {
   const [shown, setShown] = useState(state);
   const late = state.kind === 'saved' && shown.kind === 'saving';
   useEffect(() => {
-    if (!late) return setShown(state);
-    const timer = setTimeout(() => setShown(state), quiet);
+    const timer = setTimeout(() => setShown(state), late ? quiet : 0);
     return () => clearTimeout(timer);
   }, [state, late]);
   return late ? shown : state;
@@ -28,19 +27,38 @@ const tones: Record<SaveState['kind'], string> = {
   refused: 'bad',
 };
 
-/** Read out: trouble at once, the end of trouble politely, the everyday not at all. */
-const announcement = (state: SaveState, words: string): string =>
-  state.kind === 'offline' || state.kind === 'readonly' || state.kind === 'refused' ? words : '';
+const isTrouble = ({ kind }: SaveState): boolean => kind === 'offline' || kind === 'readonly' || kind === 'refused';
 
-export function SaveStatus({ connection }: { connection: Connection }) {
+/** Read out: trouble, and the end of it; not every "Saving...". */
+function useAnnouncement(state: SaveState, words: string): string {
+  const [wasTrouble, setWasTrouble] = useState(false);
+  const trouble = isTrouble(state);
+  useEffect(() => {
+    if (trouble) setWasTrouble(true);
+    else if (state.kind === 'saved') {
+      const timer = setTimeout(() => setWasTrouble(false), 5_000);
+      return () => clearTimeout(timer);
+    }
+  }, [trouble, state.kind]);
+  return trouble || (wasTrouble && state.kind === 'saved') ? words : '';
+}
+
+/** How safe the words are, always in sight; `news` is something just done. */
+export function SaveStatus({ connection, news }: { connection: Connection; news: string }) {
   const state = useCalmState(useObservable(connection.state));
   const words = saveWords(state, timeOfDay);
+  const announced = useAnnouncement(state, words);
   return (
-    <p className={`save-status ${tones[state.kind]}`} data-save-state={state.kind}>
-      <span>{words}</span>
-      <span className="unseen" role="status">
-        {announcement(state, words)}
+    <div className={`save-status ${tones[state.kind]}`} data-save-state={state.kind}>
+      <span className="save-words" aria-hidden={announced === words}>
+        {words}
       </span>
-    </p>
+      <span className="unseen" role="status">
+        {announced}
+      </span>
+      <span className="news" role="status">
+        {news}
+      </span>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { fragmentName } from '../../model/protocol/index.js';
 import type { Connection } from '../collab/index.js';
 import { carets } from './carets.js';
 import { CitationNumbers } from './citation-numbers.js';
+import { FirstWords } from './first-words.js';
 import { HeldSelection } from './held-selection.js';
 import { OwnChangesOnly } from './own-changes.js';
 
@@ -24,6 +25,7 @@ export const writing = ({ doc, awareness }: Pick<Connection, 'doc' | 'awareness'
   Collaboration.configure({ document: doc, field: fragmentName }),
   carets(awareness),
   CitationNumbers,
+  FirstWords,
   HeldSelection,
   OwnChangesOnly,
 ];
