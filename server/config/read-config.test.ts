@@ -26,6 +26,7 @@ test('[CFG-1] an empty environment gives the documented defaults', () => {
     sessionSecret: null,
     smtpUrl: null,
     oidc: null,
+    pageCacheMb: 64,
     logLevel: 'info',
   });
   expect(publicOrigin(config)).toBe('http://localhost:3000');
@@ -39,6 +40,7 @@ test('[CFG-2] every problem is reported at once, by variable name', () => {
     REDIS_URL: 'nonsense',
     REGISTRATION: 'maybe',
     SESSION_SECRET: 'short',
+    PAGE_CACHE_MB: '1.5',
     LOG_LEVEL: 'loud',
     OIDC_ISSUER: 'https://id.example',
   };
@@ -75,4 +77,10 @@ test('[CFG-6] the OIDC settings come together', () => {
     clientId: 'a',
     clientSecret: 'b',
   });
+});
+
+test('[CFG-9] PAGE_CACHE_MB bounds the pages that are kept, and 0 keeps none', () => {
+  expect(readConfig({ PAGE_CACHE_MB: '256' }).pageCacheMb).toBe(256);
+  expect(readConfig({ PAGE_CACHE_MB: '0' }).pageCacheMb).toBe(0);
+  expect(problemsOf({ PAGE_CACHE_MB: '-1' })).toEqual(['PAGE_CACHE_MB']);
 });

@@ -29,6 +29,8 @@ export interface Config {
   readonly sessionSecret: string | null;
   readonly smtpUrl: string | null;
   readonly oidc: Oidc | null;
+  /** Megabytes of whole pages that are kept ready; 0: none. */
+  readonly pageCacheMb: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -63,6 +65,11 @@ const Environment = z.object({
   OIDC_ISSUER: url('https:', 'http:').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  PAGE_CACHE_MB: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number of megabytes, 0 for none')
+    .transform(Number)
+    .default(64),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -94,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionSecret: e.SESSION_SECRET ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     oidc,
+    pageCacheMb: e.PAGE_CACHE_MB,
     logLevel: e.LOG_LEVEL,
   });
 }

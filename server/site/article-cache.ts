@@ -20,26 +20,24 @@ interface Making {
   readonly changed: Set<PageId>;
 }
 
-/** Bytes of pages held at once. */
-const capacity = 64 << 20;
-
 /**
  * Whole articles by address and viewer. A kept page is right by event: what changes a page, what mentions it, or any name or address,
  * forgets it. A page whose making began before such an event and ends after it is answered, but not kept.
  */
 export class ArticleCache {
-  private readonly pages = new LRUCache<string, KeptPage>({
-    maxSize: capacity,
-    sizeCalculation: (page, key) => page.body.length * 2 + key.length + 500,
-  });
+  private readonly pages: LRUCache<string, KeptPage>;
   private readonly making = new Set<Making>();
   private settling: Promise<unknown> = Promise.resolve();
 
-  /** `linksOf` says which pages a page links to now. */
+  /** `capacity` is the bytes of pages held at once; `linksOf` says which pages a page links to now. */
   constructor(
+    capacity: number,
     private readonly linksOf: (pageId: PageId) => Promise<ReadonlySet<PageId>>,
     private readonly report: (error: unknown) => void,
-  ) {}
+  ) {
+    const sizeCalculation = (page: KeptPage, key: string) => page.body.length * 2 + key.length + 500;
+    this.pages = new LRUCache({ maxSize: capacity, sizeCalculation });
+  }
 
   get(slug: string, viewer: Viewer | null): KeptPage | undefined {
     return this.pages.get(keyOf(slug, viewer));

@@ -37,10 +37,11 @@ const CACHE = Symbol('CACHE');
     },
     {
       provide: CACHE,
-      inject: [CLIENT, DATABASE, LOG],
-      useFactory: (client: ClientDoor, { db }: Database, log: Log) =>
-        client.keepPages
+      inject: [CLIENT, CONFIG, DATABASE, LOG],
+      useFactory: (client: ClientDoor, { pageCacheMb }: Config, { db }: Database, log: Log) =>
+        client.keepPages && pageCacheMb > 0
           ? new ArticleCache(
+              pageCacheMb << 20,
               (id) => linkedFrom(db, id),
               (error) => log.warn({ err: error }, 'kept pages'),
             )
