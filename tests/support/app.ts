@@ -2,7 +2,9 @@ import type { Role, Viewer } from '../../model/contract/index.js';
 import { type Config, readConfig } from '../../server/config/index.js';
 import { type App, createApp } from '../../server/create-app.js';
 import { freePort } from '../../server/db/embedded/postmaster.js';
+import { bareClient, builtClient, type ClientDoor } from '../../server/site/index.js';
 import { ACCOUNTS, type Accounts, addUser, openSession, operator } from '../../server/users/index.js';
+import { build } from '../../tools/build.mjs';
 import { type TestDatabase, testDatabase } from './database.js';
 
 export interface TestApp extends App {
@@ -11,17 +13,23 @@ export interface TestApp extends App {
   readonly database: TestDatabase;
 }
 
+/** The browser's files of this very source, for tests in a browser. */
+export async function builtFiles(): Promise<ClientDoor> {
+  await build();
+  return builtClient('dist/public');
+}
+
+interface Wishes {
+  readonly config?: Partial<Config>;
+  readonly database?: TestDatabase;
+  readonly client?: ClientDoor;
+}
+
 /**
  * The real wiki on a free port and a fresh database, or on `database` (a second server; whoever made it closes it).
  * Usage: `const app = await startApp(); afterAll(() => app.close());`
  */
-export async function startApp({
-  config = {},
-  database,
-}: {
-  config?: Partial<Config>;
-  database?: TestDatabase;
-} = {}): Promise<TestApp> {
+export async function startApp({ config = {}, database, client = bareClient }: Wishes = {}): Promise<TestApp> {
   const own = database ? { ...database, close: async () => {} } : await testDatabase();
   const port = await freePort();
   const settings: Config = {
@@ -31,7 +39,7 @@ export async function startApp({
     dataDir: '/nonexistent/palimpsest', // whatever would write there in a test fails
     ...config,
   };
-  const app = await createApp(settings, own);
+  const app = await createApp(settings, own, { client });
   await app.listen();
   return { ...app, database: own, base: `http://localhost:${settings.port}` };
 }
