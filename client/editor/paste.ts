@@ -1,6 +1,6 @@
 /** The word processors' wrapper around what was copied: not bold, whatever it says. */
-const isBold = (weight: string): boolean => /^(bold(er)?|[5-9]\d\d)$/.test(weight);
-const isPlain = (weight: string): boolean => /^(normal|lighter|[1-4]\d\d)$/.test(weight);
+const isBold = (weight: string): boolean => /^(bold(er)?|[5-9]\d\d)$/i.test(weight);
+const isPlain = (weight: string): boolean => /^(normal|lighter|[1-4]\d\d)$/i.test(weight);
 
 /**
  * Says with elements what pasted HTML says with `style` attributes. Under `style-src 'self'` such an attribute is not applied, not
@@ -12,7 +12,7 @@ export function pastedHtml(html: string): string {
   for (const element of doc.querySelectorAll('script, style, meta, link, title, o\\:p:empty')) element.remove();
   const probe = document.createElement('i').style;
   for (const element of doc.querySelectorAll('[data-css]')) {
-    probe.cssText = element.getAttribute('data-css') ?? '';
+    probe.cssText = (element.getAttribute('data-css') ?? '').toLowerCase();
     element.removeAttribute('data-css');
     express(element, probe);
   }

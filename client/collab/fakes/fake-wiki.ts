@@ -156,7 +156,10 @@ export class FakeWiki {
   seed(write: (fragment: Y.XmlFragment) => void): void {
     const doc = new Y.Doc();
     write(doc.getXmlFragment(fragmentName));
-    const update = Y.encodeStateAsUpdate(doc);
+    this.seedWith(Y.encodeStateAsUpdate(doc));
+  }
+
+  seedWith(update: Uint8Array): void {
     this.rows.push({ user: 'seed', update });
     Y.applyUpdate(this.live, update);
     this.seq += 1;
