@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { openApiOf, pageEndpoints, sourceEndpoints, userEndpoints } from '../model/contract/index.js';
+import { eventEndpoints, openApiOf, pageEndpoints, sourceEndpoints, userEndpoints } from '../model/contract/index.js';
 
 /** Every address of the JSON API. */
-export const endpoints = [...pageEndpoints, ...sourceEndpoints, ...userEndpoints];
+export const endpoints = [...pageEndpoints, ...sourceEndpoints, ...userEndpoints, ...eventEndpoints];
 
 const description = openApiOf(endpoints);
 

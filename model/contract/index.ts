@@ -5,6 +5,7 @@
 export * from './access.js';
 export * from './account.js';
 export * from './endpoints.js';
+export * from './event.js';
 export * from './ids.js';
 export * from './openapi.js';
 export * from './page.js';

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EventsQuery, Refusal } from '../../model/contract/index.js';
 import { type AppEvent, EVENT_BUS, type EventBus } from '../events/index.js';
+import { valid } from '../http/index.js';
 
 /** Milliseconds between signs of life, below what proxies take for silence. */
 const beat = 25_000;
@@ -27,11 +29,8 @@ export class EventsController implements OnModuleDestroy {
   constructor(@Inject(EVENT_BUS) private readonly bus: EventBus) {}
 
   @Get()
-  follow(@Query('page') page: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    if (this.open.size >= most) {
-      reply.status(503).header('retry-after', '60').send();
-      return;
-    }
+  follow(@Query(valid(EventsQuery)) { page }: EventsQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    if (this.open.size >= most) throw new Refusal('unavailable');
     // past the web server, which knows no endless answers: its headers are taken along
     reply.hijack();
     const out = reply.raw;
@@ -49,7 +48,7 @@ export class EventsController implements OnModuleDestroy {
     };
     const unlisten = this.bus.listen(
       (event) => {
-        if (told.has(event.type) && (typeof page !== 'string' || event.pageId === page)) say(line(event));
+        if (told.has(event.type) && (page === undefined || event.pageId === page)) say(line(event));
       },
       () => say('event: gap\ndata: {}\n\n'),
     );
