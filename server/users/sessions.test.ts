@@ -14,6 +14,7 @@ import { Sessions } from './sessions.js';
 import { setRole } from './set-role.js';
 
 const password = 'correct horse';
+const forEver = 0;
 let database: TestDatabase;
 /** Two servers on one database. */
 let here: { door: AuthDoor; sessions: Sessions };
@@ -26,7 +27,7 @@ async function server() {
       append(tx, { type: 'user.signed-out', userId: ended.userId, payload: { sessionId: ended.id } }),
     );
   const door = new AuthDoor(database.db, testSettings({ sessionEnded }));
-  const sessions = new Sessions(database.db, door.auth);
+  const sessions = new Sessions(database.db, door.auth, forEver); // so that only news makes them forget
   const bus = new EventBus(database);
   await bus.start();
   sessions.follow(bus);
@@ -80,6 +81,13 @@ describe('who is asking', () => {
     expect(await knownOn(there)).toBeNull();
     here.sessions.forgetAll();
     expect(await knownOn(here)).toBeNull();
+  });
+
+  it('[USR-31] and no longer than that', async () => {
+    const forgetful = new Sessions(database.db, here.door.auth, 1);
+    expect(await forgetful.viewerOf({ cookie })).toEqual(viewer);
+    await database.db.delete(session).where(eq(session.userId, viewer.id));
+    await until('to look again', async () => (await forgetful.viewerOf({ cookie })) === null);
   });
 
   it('[USR-13] [USR-31] after sign-out the cookie opens nothing, on every server', async () => {
@@ -152,7 +160,7 @@ describe('who is asking', () => {
 
   it('[USR-32] after a gap nothing is remembered', async () => {
     let gap = () => {};
-    const sessions = new Sessions(database.db, here.door.auth);
+    const sessions = new Sessions(database.db, here.door.auth, forEver);
     sessions.follow({
       listen: (_handler, onGap) => {
         gap = onGap;

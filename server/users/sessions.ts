@@ -30,14 +30,14 @@ export interface Identity {
 const nobody: Identity = { viewer: null, sessionId: null, tokenId: null, refused: null, cookies: [] };
 
 /** Milliseconds that a viewer is remembered: the longest that news can be missed, should an event never arrive. */
-const memory = 10_000;
+const usualMemory = 10_000;
 
 /**
  * Who is behind a cookie or token, remembered for ten seconds. Looking it up takes two queries and most of two milliseconds; forgetting
  * is by event, on every server.
  */
 export class Sessions {
-  private readonly known = new LRUCache<string, Identity>({ max: 10_000, ttl: memory });
+  private readonly known: LRUCache<string, Identity>;
   /** Raised by everything that forgets: a lookup that began before must not be remembered after. */
   private forgotten = 0;
   private readonly cookieNames: Promise<{ session: string; brief: string }>;
@@ -45,7 +45,9 @@ export class Sessions {
   constructor(
     private readonly db: Db,
     private readonly auth: Pick<Auth, 'api' | '$context'>,
+    memory = usualMemory,
   ) {
+    this.known = new LRUCache({ max: 10_000, ttl: memory });
     this.cookieNames = auth.$context.then(({ authCookies }) => ({
       session: authCookies.sessionToken.name,
       brief: authCookies.dontRememberToken.name,

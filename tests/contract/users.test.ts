@@ -335,6 +335,10 @@ describe('the API', () => {
     expect((await list()).status).toBe(200);
     await put(`/api/v1/users/${someone.name}/block`, {}, admin.cookie);
     expect((await list()).status).toBe(401);
+    const use = () => send('/users/me/tokens', { form: { name: 'x' }, cookie: admin.cookie });
+    expect((await use()).status).toBe(200);
+    await send('/sign-out', { form: {}, cookie: admin.cookie });
+    expect((await use()).status).toBe(401);
   });
 
   it('[USR-80] accounts are listed for moderators, invitations made, listed and withdrawn', async () => {
