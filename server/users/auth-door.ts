@@ -45,8 +45,6 @@ export class AuthDoor {
       const value = headers.get(name);
       if (value !== null) own.set(name, value);
     }
-    // Where the form came from has been checked by the http layer, which also knows browsers that do not tell.
-    own.set('origin', this.settings.origin);
     const url = this.settings.origin + authPath + route;
     return this.answer(new Request(url, { method: 'POST', headers: own, body: JSON.stringify(body) }), address);
   }

@@ -17,8 +17,6 @@ export interface AuthSettings {
   readonly limits: Limits;
   readonly wrongPasswords: WrongPasswords;
   validName(name: string): boolean;
-  /** Origins besides `origin` that may send what changes something, for a request to this host. */
-  trusted(host: string | null): string[];
   sessionEnded(session: { id: string; userId: string }): Promise<void>;
   report(message: string, details: unknown[]): void;
 }
@@ -44,7 +42,6 @@ export function authSettings(
     limits: own.limits ?? usualLimits,
     wrongPasswords: own.wrongPasswords ?? new WrongPasswords(),
     validName: (name) => Username.safeParse(name).success,
-    trusted: (host) => (config.publicUrl || !host ? [] : [`http://${host}`, `https://${host}`]),
     sessionEnded: own.sessionEnded,
     report: own.report,
   };

@@ -226,6 +226,10 @@ describe('forms without JavaScript', () => {
   it('[USR-17] a form from another site is refused before anything is looked at', async () => {
     const { name, cookie } = await person();
     const foreign = { origin: 'https://evil.example' };
+    for (const path of ['/api/auth/sign-out', '/api/auth/change-password', '/api/auth/sign-in/username']) {
+      const answer = await send(path, { json: { username: name, password }, cookie, headers: foreign });
+      expect([answer.status, code(answer)], path).toEqual([403, 'foreign-origin']);
+    }
     for (const path of ['/sign-in', '/sign-up', '/sign-out', '/users/me/tokens']) {
       const answer = await send(path, { form: { name, username: 'new-one', password }, cookie, headers: foreign });
       expect(answer.status, path).toBe(403);
@@ -233,6 +237,12 @@ describe('forms without JavaScript', () => {
     }
     expect(await database.db.select().from(user).where(eq(user.username, 'new-one'))).toEqual([]);
     expect((await send('/api/auth/get-session', { cookie })).text).toContain(name);
+  });
+
+  it('[USR-17] a program, which says nothing of where it comes from, is let in', async () => {
+    const { cookie } = await person();
+    expect((await send('/api/auth/sign-out', { json: {}, cookie })).status).toBe(200);
+    expect((await send('/api/auth/get-session', { cookie })).text).toBe('null');
   });
 });
 
