@@ -6,10 +6,12 @@ import { type TestDatabase, testDatabase } from '../../tests/support/database.js
 import { until } from '../../tests/support/until.js';
 import { apiToken, session } from '../db/schema/users.js';
 import { append, EventBus } from '../events/index.js';
+import { refusalOf } from '../http/index.js';
 import { addUser } from './add-user.js';
 import { createToken, listTokens, withdrawToken } from './api-tokens.js';
 import { AuthDoor } from './auth-door.js';
 import { block, unblock } from './block.js';
+import { openSession } from './open-session.js';
 import { Sessions } from './sessions.js';
 import { setRole } from './set-role.js';
 
@@ -190,6 +192,22 @@ describe('who is asking', () => {
     const dead = await here.sessions.identify({ cookie });
     expect(dead.viewer).toBeNull();
     expect(dead.cookies.join()).toMatch(/session_token=; Max-Age=0/);
+  });
+});
+
+describe('while the database is away', () => {
+  it('[USR-35] nobody is taken for signed out: the request is refused for now', async () => {
+    const away = await testDatabase();
+    const someone = await addUser(away.db, 'operator', { name: 'someone', password });
+    const door = new AuthDoor(away.db, testSettings());
+    const open = await openSession(door.auth, someone.id);
+    const { secret } = await createToken(away.db, someone, { name: 'script' });
+    const sessions = new Sessions(away.db, door.auth);
+    await away.close();
+    for (const credentials of [{ cookie: open }, { authorization: `Bearer ${secret}` }]) {
+      const thrown: unknown = await sessions.identify(credentials).catch((error: unknown) => error);
+      expect(refusalOf(thrown)?.code).toBe('unavailable');
+    }
   });
 });
 
