@@ -36,8 +36,9 @@ const markName = (key: string): string => /^(.*)--[a-zA-Z0-9+/=]{8}$/s.exec(key)
 
 function checkAttribute(holder: Holder, name: string, content: Y.Item['content']): void {
   if (holder.kind !== 'element') throw new Refusal('bad-update', `an attribute of ${holder.name}`);
-  const [value, ...more] = content instanceof Y.ContentAny ? (content.arr as unknown[]) : [];
-  if (!(content instanceof Y.ContentAny) || more.length > 0 || !checkNodeAttribute(holder.name, name, value))
+  // values that followed one another may have grown into one struct; the last one counts
+  const values: unknown[] = content instanceof Y.ContentAny ? content.arr : [];
+  if (values.length === 0 || !values.every((value) => checkNodeAttribute(holder.name, name, value)))
     throw new Refusal('bad-update', `the attribute ${quote(name)} of ${holder.name}`);
 }
 

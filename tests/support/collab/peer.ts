@@ -18,6 +18,8 @@ export class Peer {
   seq = 0;
   rights: Rights | undefined;
   closed: { code: number; reason: string } | undefined;
+  /** How the last connections ended. */
+  readonly ends: string[] = [];
   synced = false;
   /** By Yjs client id, as last heard. */
   readonly presence = new Map<number, { clock: number; state: Record<string, unknown> | null }>();
@@ -26,12 +28,27 @@ export class Peer {
   private sent = 0;
   private inFlight: number[] = [];
 
-  constructor(readonly name = 'peer') {
+  constructor(
+    readonly name = 'peer',
+    /** As stock clients do: no queue, but all that the server lacks whenever it says what it has. */
+    private readonly stock = false,
+  ) {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this) return;
-      this.queue.push(update);
+      if (!stock) this.queue.push(update);
       this.sendChange(update);
     });
+  }
+
+  /** Takes a change over from an earlier document of the same person. */
+  adopt(update: Uint8Array): void {
+    this.queue.push(update);
+    Y.applyUpdate(this.doc, update, this);
+  }
+
+  /** Has content whose predecessors have not arrived. */
+  get hasPending(): boolean {
+    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
   }
 
   get fragment(): Y.XmlFragment {
@@ -47,10 +64,12 @@ export class Peer {
     this.closed = undefined;
     this.synced = false;
     this.sent = 0;
+    this.acknowledged = 0;
     this.inFlight = [];
     wire.onMessage = (message) => this.hear(message);
     wire.onClose = (code, reason) => {
       this.closed = { code, reason };
+      this.ends.push(`${code} ${reason}`);
       this.wire = undefined;
     };
     this.say(messageType.sync, (e) => {
@@ -114,7 +133,10 @@ export class Peer {
     switch (decoding.readVarUint(d)) {
       case messageType.sync: {
         const kind = decoding.readVarUint(d);
-        if (kind === 0) return;
+        if (kind === 0) {
+          if (this.stock) this.sendRaw(Y.encodeStateAsUpdate(this.doc, decoding.readVarUint8Array(d)), 'step2');
+          return;
+        }
         if (kind === 2) this.updatesHeard++;
         Y.applyUpdate(this.doc, decoding.readVarUint8Array(d), this);
         this.synced ||= kind === 1;

@@ -17,8 +17,11 @@ export async function collabWorld(options: RoomsOptions = {}) {
   const problems: unknown[] = [];
   const report = (error: unknown) => problems.push(error);
   const sessions = { viewerOf: async ({ cookie }: { cookie?: string | undefined }) => people.get(cookie ?? '') ?? null };
-  const rooms = new Rooms(database, { report, ...options });
-  const collab = new Collab(rooms, sessions, bus, report);
+  const start = () => {
+    const rooms = new Rooms(database, { report, ...options });
+    return { rooms, collab: new Collab(rooms, sessions, bus, report) };
+  };
+  let server = start();
   const deliver = promptly();
 
   const person = async (input: Parameters<typeof makeViewer>[1] = {}) => {
@@ -29,7 +32,7 @@ export async function collabWorld(options: RoomsOptions = {}) {
   /** A new connection to the page for this person; without one, for somebody who has not signed in. */
   const dial = (pageId: string, viewer: Viewer | null, query = 'ack=1', schedule = deliver): MemorySocket => {
     const socket = new MemorySocket(schedule);
-    const connection = collab.connect(socket, { url: `${collabPath}/${pageId}?${query}`, cookie: viewer?.name });
+    const connection = server.collab.connect(socket, { url: `${collabPath}/${pageId}?${query}`, cookie: viewer?.name });
     socket.receive = (message) => connection.receive(message);
     socket.gone = () => connection.end();
     return socket;
@@ -39,8 +42,9 @@ export async function collabWorld(options: RoomsOptions = {}) {
   return {
     database,
     bus,
-    rooms,
-    collab,
+    get rooms() {
+      return server.rooms;
+    },
     people,
     problems,
     author,
@@ -52,8 +56,13 @@ export async function collabWorld(options: RoomsOptions = {}) {
       peer.connect(peer.socket.wire);
       return peer;
     },
+    /** As `kill -9` and a new start: what is not committed is gone; what is on its way to the database may still arrive. */
+    async crash() {
+      await server.rooms.log.stop();
+      server = start();
+    },
     async close() {
-      await rooms.drain();
+      await server.rooms.drain();
       await bus.close();
       await database.close();
     },
