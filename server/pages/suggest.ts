@@ -10,6 +10,9 @@ export interface Suggestion {
   readonly alias: string | null;
 }
 
+/** How much of a word must be spelled alike: "postishev" is 0.54 of "postyshev". */
+const alike = 0.5;
+
 /** Pages whose title or an alias begins with, contains, or nearly spells `q`; best first. */
 export const suggest = async (handle: Handle, q: string, limit = 8): Promise<Suggestion[]> => {
   const wanted = q.trim().toLowerCase().slice(0, 100);
@@ -32,7 +35,7 @@ export const suggest = async (handle: Handle, q: string, limit = 8): Promise<Sug
         when lower(name) like ${`${like}%`} then 3
         when lower(name) like ${`% ${like}%`} then 2
         else word_similarity(unaccent(${wanted}), lower(unaccent(name))) end as score
-      from named where lower(name) like ${`%${like}%`} or ${wanted} <% lower(name) or unaccent(${wanted}) <% lower(unaccent(name))),
+      from named where lower(name) like ${`%${like}%`} or word_similarity(unaccent(${wanted}), lower(unaccent(name))) >= ${alike}),
     best as (select distinct on (page_id) page_id, name, score from scored order by page_id, score desc, length(name))
     select p.id, p.slug, p.title, p.description, b.name, b.score from best b join page p on p.id = b.page_id
     where p.deleted_at is null order by b.score desc, lower(p.title) limit ${limit}`);

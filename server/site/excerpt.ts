@@ -8,7 +8,7 @@ const length = 240;
 export function excerptOf(text: string, words: readonly string[]): Piece[] {
   if (words.length === 0) return [];
   const any = new RegExp(words.map((w) => w.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'giu');
-  const first = any.exec(text)?.index ?? 0;
+  const first = Math.max(text.search(any), 0);
   const start = first <= before ? 0 : text.indexOf(' ', first - before) + 1;
   const end = start + length >= text.length ? text.length : Math.max(text.lastIndexOf(' ', start + length), first);
   const shown = text.slice(start, end).replace(/\s+/g, ' ');

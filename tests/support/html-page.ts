@@ -34,5 +34,17 @@ export function unsafeParts(page: Document): string[] {
   return found;
 }
 
-/** Text as a reader sees it, spaces folded. */
-export const words = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const runsOn = 'a, abbr, b, bdi, cite, code, em, mark, q, s, span, strong, sub, sup, time';
+
+/** Text as a reader sees it: blocks apart, spaces folded. */
+export function words(element: Element | null | undefined): string {
+  if (!element) return '';
+  const parts = [...element.childNodes].map((node) => {
+    if (node.nodeType !== 1) return node.textContent ?? '';
+    const inner = node as Element;
+    return inner.matches(runsOn) && !inner.parentElement?.matches('nav')
+      ? words(inner) && inner.textContent
+      : ` ${words(inner)} `;
+  });
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}
