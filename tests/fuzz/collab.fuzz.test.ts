@@ -30,7 +30,6 @@ test(`[COL-3] [COL-5] [COL-10] [COL-22] ${seeds.length} random sessions end with
     });
     for (const key of Object.keys(sum) as (keyof Happened)[]) sum[key] += happened[key];
   }
-  console.log(sum);
   if (only) return;
   expect(sum.rows).toBeGreaterThan(seeds.length * 20);
   for (const key of ['cuts', 'duplicates', 'reloads', 'crashes'] as const) expect(sum[key]).toBeGreaterThan(0);

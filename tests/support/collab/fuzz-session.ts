@@ -45,6 +45,7 @@ interface Person {
 export async function fuzzSession(around: Surroundings, seed: number, rounds: number): Promise<Happened> {
   const random = new Random(seed);
   const page = await around.page();
+  const happened: Happened = { edits: 0, rows: 0, cuts: 0, duplicates: 0, reloads: 0, crashes: 0 };
   const owners = new Map<number, UserId>();
   const sockets = new Set<MemorySocket>();
 

@@ -17,7 +17,10 @@ const marks: [string, Record<string, unknown>][] = [
 export function randomEdit(doc: Y.Doc, fragment: Y.XmlFragment, undo: Y.UndoManager, random: Random): void {
   const dice = random.below(100);
   const texts = textsIn(fragment);
-  if (texts.length === 0 || dice < 8) return insertBlock(fragment, random);
+  if (texts.length === 0 || dice < 8) {
+    insertBlock(fragment, random);
+    return;
+  }
   const target = random.pick(texts);
   const at = random.below(target.length + 1);
   const length = Math.min(random.below(6), target.length - at);
