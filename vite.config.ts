@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: 'dist/public',
     manifest: true,
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 1_000, // the editor, which is fetched by somebody about to edit
+    chunkSizeWarningLimit: 1_500, // the editor, which is fetched by somebody about to edit
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['client/islands.ts', 'client/styles/site.css'] },
   },

@@ -36,19 +36,14 @@ async function main(): Promise<void> {
   endOnSignal(app, log);
   try {
     await seedOnStart({ database, rooms: app.http.get<Rooms>(ROOMS) }, log);
+    const link = await firstAdminLink(database.db, publicOrigin(config));
     await app.listen();
-    await greet(app);
+    say(`Palimpsest is at ${publicOrigin(config)}`);
+    if (link) say(`Open this once to become the administrator: ${link}`);
   } catch (error) {
     await app.close();
     throw error;
   }
-}
-
-async function greet({ config, database }: App): Promise<void> {
-  const origin = publicOrigin(config);
-  say(`Palimpsest is at ${origin}`);
-  const link = await firstAdminLink(database.db, origin);
-  if (link) say(`Open this once to become the administrator: ${link}`);
 }
 
 /** The first signal ends cleanly, the second at once. */

@@ -25,6 +25,7 @@ export class EventBus {
   private connection: Sql | undefined;
   private cursor = 0;
   private looking: Promise<void> | undefined;
+  private reconnecting: Promise<void> | undefined;
   private lookAgain = false;
   private gap = false;
   private closed = false;
@@ -37,7 +38,7 @@ export class EventBus {
 
   /** Hears everything that is committed after this resolves. */
   async start(): Promise<void> {
-    this.connection = this.database.connect({ onNotify: () => this.look(), onClose: () => void this.reconnect() });
+    this.connection = this.database.connect({ onNotify: () => this.look(), onClose: () => this.reconnect() });
     await this.subscribe();
     this.cursor = await newestEvent(this.database.db);
     this.timer = setInterval(() => this.look(), lookAnyway).unref();
@@ -72,18 +73,24 @@ export class EventBus {
     await this.connection?.unsafe(`listen ${channel}`);
   }
 
-  private async reconnect(): Promise<void> {
+  /** Every failed try closes a connection as well: one loop at a time. */
+  private reconnect(): void {
+    this.reconnecting ??= this.resubscribe().finally(() => {
+      this.reconnecting = undefined;
+    });
+  }
+
+  private async resubscribe(): Promise<void> {
+    this.report(new Error('the connection that news comes by is lost'));
     for (let pause = 50; !this.closed; pause = Math.min(pause * 2, 1_000)) {
       try {
         await this.subscribe();
-        break;
-      } catch (error) {
-        this.report(error);
+        this.gap = true;
+        return this.look();
+      } catch {
         await wait(pause);
       }
     }
-    this.gap = true;
-    this.look();
   }
 
   /** Reads on and tells; asked while it reads, it reads once more. */

@@ -2,12 +2,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { freePort } from '../../server/db/embedded/postmaster.js';
-import { type Started, startProcess } from '../support/process.js';
+import { buildOnce, buildPatience, type Started, startProcess } from '../support/process.js';
 import { until } from '../support/until.js';
 
+/** Milliseconds: a first start seeds, and other tests run beside this one. */
+const patience = 150_000;
+vi.setConfig({ testTimeout: 2 * patience });
+
 let dir: string;
+beforeAll(buildOnce, buildPatience);
 const started: Started[] = [];
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'palimpsest-end-'));
@@ -23,13 +28,17 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 /** Starts on the same data folder each time; resolves when it takes requests. */
 async function start(command?: readonly string[]) {
   const port = await freePort();
-  const wiki = await startProcess({ PORT: String(port), DATA_DIR: dir }, command);
+  const wiki = startProcess({ PORT: String(port), DATA_DIR: dir }, command);
   started.push(wiki);
   const address = `Palimpsest is at http://localhost:${port}`;
-  await until('the address', () => {
-    if (wiki.child.exitCode !== null) throw new Error(wiki.output().err);
-    return wiki.output().out.includes(address);
-  });
+  await until(
+    'the address',
+    () => {
+      if (wiki.child.exitCode !== null) throw new Error(wiki.output().err);
+      return wiki.output().out.includes(address);
+    },
+    patience,
+  );
   return { ...wiki, port, base: `http://127.0.0.1:${port}` };
 }
 
@@ -85,7 +94,7 @@ test.each([
     else process.kill(server, 'SIGKILL');
   }
   await wiki.ended;
-  if (process.platform === 'linux') await until('the database to end', () => !lives(server));
+  if (process.platform === 'linux') await until('the database to end', () => !lives(server), patience);
   const next = await start();
   expect(await pages(next.base)).toEqual(before);
 });

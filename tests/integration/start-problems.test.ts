@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { freePort } from '../../server/db/embedded/postmaster.js';
 import { testDatabase } from '../support/database.js';
-import { startProcess } from '../support/process.js';
+import { buildOnce, buildPatience, startProcess } from '../support/process.js';
 
+vi.setConfig({ testTimeout: 120_000 });
 let dir: string;
+beforeAll(buildOnce, buildPatience);
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'palimpsest-start-'));
 });
@@ -15,7 +17,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Starts with these settings, which must fail; what it said on standard error, without the last line break. */
 async function refused(settings: Record<string, string>): Promise<string> {
-  const { ended, output } = await startProcess({ PORT: String(await freePort()), DATA_DIR: join(dir, 'data'), ...settings });
+  const { ended, output } = startProcess({ PORT: String(await freePort()), DATA_DIR: join(dir, 'data'), ...settings });
   expect([await ended, output().out]).toEqual([1, '']);
   expect(output().err).not.toMatch(/^\s+at |\bError:|node:internal/m);
   expect(existsSync(join(dir, 'data/postgres/postmaster.pid'))).toBe(false);

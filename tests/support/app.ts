@@ -4,8 +4,8 @@ import { type App, createApp } from '../../server/create-app.js';
 import { freePort } from '../../server/db/embedded/postmaster.js';
 import { bareClient, builtClient, type ClientDoor } from '../../server/site/index.js';
 import { ACCOUNTS, type Accounts, addUser, openSession, operator } from '../../server/users/index.js';
-import { build } from '../../tools/build.mjs';
 import { type TestDatabase, testDatabase } from './database.js';
+import { buildOnce } from './process.js';
 
 export interface TestApp extends App {
   /** `http://localhost:<port>`, the origin that this wiki takes itself to be at. */
@@ -15,7 +15,7 @@ export interface TestApp extends App {
 
 /** The browser's files of this very source, for tests in a browser. */
 export async function builtFiles(): Promise<ClientDoor> {
-  await build();
+  await buildOnce();
   return builtClient('dist/public');
 }
 

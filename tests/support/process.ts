@@ -12,12 +12,19 @@ export interface Started {
 
 const variables = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
 
-/** Builds the wiki if need be and starts it as a process of its own, with these settings and none of ours. */
-export async function startProcess(
+let building: Promise<boolean> | undefined;
+
+/** Builds the wiki if need be. Usage: `beforeAll(buildOnce, buildPatience)`. */
+export const buildOnce = (): Promise<boolean> => (building ??= build());
+
+/** Milliseconds that a build may take on a busy machine. */
+export const buildPatience = 300_000;
+
+/** Starts the built wiki as a process of its own, with these settings and none of ours. */
+export function startProcess(
   settings: Readonly<Record<string, string>>,
   command: readonly string[] = ['dist/server/main.js'],
-): Promise<Started> {
-  await build();
+): Started {
   const kept = Object.fromEntries(variables.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   const child = spawn(process.execPath, command, { env: { ...kept, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
