@@ -1,0 +1,158 @@
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPatience } from '../support/process.js';
+import { edit, openBrowser, type Visitor } from './support/visitors.js';
+import { openWiki, type Wiki } from './support/wiki.js';
+
+let wiki: Wiki;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+
+beforeAll(async () => {
+  wiki = await openWiki();
+  browser = await openBrowser();
+}, buildPatience);
+afterAll(async () => {
+  await browser?.close();
+  await wiki?.close();
+});
+
+const addresses = [
+  '/',
+  '/wiki',
+  '/wiki?kind=person',
+  '/wiki/joseph-stalin',
+  '/wiki/joseph-stalin/history',
+  '/wiki/joseph-stalin/history/1',
+  '/wiki/joseph-stalin/backlinks',
+  '/recent',
+  '/sources',
+  '/search?q=Kirov',
+  '/users/palimpsest',
+  '/about',
+  '/sign-in',
+  '/sign-up',
+  '/wiki/no-such-page',
+];
+const own = ['/new', '/wiki/sergei-kirov/settings', '/wiki/sergei-kirov/history', '/users/me/tokens', '/users/mona'];
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })));
+
+const audit = async ({ page }: Visitor, at: string): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((v) => `${at}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`);
+};
+const sideways = ({ page }: Visitor): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+describe('reading', () => {
+  it('[E2E-30] is complete without JavaScript and with websockets blocked', async () => {
+    const reader = await browser.visit(wiki, { javaScriptEnabled: false });
+    await reader.context.route('**/collab/**', (route) => route.abort());
+    await reader.page.goto('/wiki/leon-trotsky');
+    const text = (await reader.page.textContent('main')) ?? '';
+    for (const part of ['Leon Trotsky', 'Also spelled', 'Contents', 'References', 'Mentioned in', 'Last edited'])
+      expect(text).toContain(part);
+    expect(await reader.page.locator('.page-body a.page-link').count()).toBeGreaterThan(3);
+    expect(await reader.page.locator('.page-body .missing').count()).toBeGreaterThan(0);
+    expect(await reader.page.locator('.page-body sup a').count()).toBeGreaterThan(20);
+    await reader.page.locator('.page-body sup a').first().click();
+    expect(new URL(reader.page.url()).hash).toMatch(/^#cite-/);
+    await reader.context.close();
+  });
+
+  it('[E2E-31] works without JavaScript to its end: search, sign up, create, history', async () => {
+    const reader = await browser.visit(wiki, { javaScriptEnabled: false });
+    const { page } = reader;
+    await page.goto('/');
+    await page.fill('header input[type=search]', 'zinoviev');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Grigory Zinoviev' }).first().click();
+    await page.goto('/sign-up');
+    await page.fill('[name=username]', 'plain');
+    await page.fill('[name=password]', 'without any script');
+    await page.click('main button[type=submit]');
+    await page.goto('/new');
+    await page.fill('[name=title]', 'Made Without Script');
+    await page.click('main button[type=submit]');
+    expect(page.url()).toContain('/wiki/made-without-script');
+    await page.goto('/wiki/grigory-zinoviev/history');
+    expect(await page.textContent('.revision')).toContain('Version 1');
+    await reader.context.close();
+  });
+
+  it('[E2E-32] loads less than 6 kB of script and no framework', async () => {
+    const reader = await browser.visit(wiki);
+    let bytes = 0;
+    const names: string[] = [];
+    reader.page.on('response', async (answer) => {
+      if (answer.request().resourceType() !== 'script') return;
+      names.push(answer.url());
+      bytes += gzipSync(await answer.body()).length;
+    });
+    await reader.page.goto('/wiki/joseph-stalin');
+    await reader.page.waitForLoadState('networkidle');
+    expect(names.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(6_000);
+    expect(reader.problems).toEqual([]);
+    await reader.context.close();
+  });
+
+  it('[E2E-33] shows a citation’s source on focus, and hides it on Esc', async () => {
+    const reader = await browser.visit(wiki);
+    const { page } = reader;
+    await page.goto('/wiki/joseph-stalin');
+    await page.locator('.page-body sup a').first().focus();
+    await page.waitForFunction(() =>
+      /Volkogonov|Pipes|Rayfield|Smitha|Stalinism/.test(document.querySelector('[role=tooltip], .preview')?.textContent ?? ''),
+    );
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => {
+      const preview = document.querySelector<HTMLElement>('[role=tooltip], .preview');
+      return !preview || preview.hidden || getComputedStyle(preview).display === 'none';
+    });
+    expect(reader.problems).toEqual([]);
+    await reader.context.close();
+  });
+
+  it('[E2E-34] tells a reader at once that the page has changed', async () => {
+    const reader = await browser.visit(wiki);
+    await reader.page.goto('/wiki/lev-kamenev');
+    await reader.page.waitForLoadState('load');
+    const editor = await browser.signIn(wiki, 'eve', 'editor');
+    await edit(editor, 'lev-kamenev');
+    await editor.page.click('.ProseMirror > p');
+    await editor.page.keyboard.type('x');
+    await reader.page.waitForSelector('[data-changed]:not([hidden])');
+    await editor.context.close();
+    await reader.context.close();
+  });
+});
+
+describe('every page', () => {
+  it.each(looks)(
+    '[E2E-35] has nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
+    async (look) => {
+      const options = { colorScheme: look.colorScheme, viewport: { width: look.width, height: 800 } };
+      const found: string[] = [];
+      const reader = await browser.visit(wiki, options);
+      for (const address of addresses) {
+        await reader.page.goto(address);
+        found.push(...(await audit(reader, address)));
+        if (await sideways(reader)) found.push(`${address}: scrolls sideways`);
+      }
+      const mona = await browser.signIn(wiki, `mona-${look.colorScheme}-${look.width}`, 'moderator', options);
+      for (const address of own.map((a) => a.replace('/users/mona', `/users/mona-${look.colorScheme}-${look.width}`))) {
+        await mona.page.goto(address);
+        found.push(...(await audit(mona, address)));
+        if (await sideways(mona)) found.push(`${address}: scrolls sideways`);
+      }
+      await edit(mona, 'sergei-kirov');
+      found.push(...(await audit(mona, 'the editor')));
+      if (await sideways(mona)) found.push('the editor: scrolls sideways');
+      expect([...found, ...reader.problems, ...mona.problems]).toEqual([]);
+      await reader.context.close();
+      await mona.context.close();
+    },
+    240_000,
+  );
+});
