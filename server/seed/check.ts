@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { projectRoot, readConfig } from '../config/index.js';
 import { checkSeed } from './check/check-seed.js';
 import { readSourceTexts, textsFolder } from './check/source-texts.js';
-import { readSeedFolder } from './read-seed-folder.js';
+import { openSeedFolder } from './open-seed-folder.js';
 import { problemText, SeedProblems } from './seed-problems.js';
 
 /** `npm run seed:check`: everything that is wrong with the seed, one problem a line; exit code 1 if there is any. */
 function main(): void {
-  const seed = readSeedFolder(join(projectRoot(), 'seed'));
+  const seed = openSeedFolder(join(projectRoot(), 'seed'));
   const folder = textsFolder(readConfig(process.env).sourcesDir);
-  const checked = checkSeed(seed, readSourceTexts(folder, seed.catalogue));
+  const checked = checkSeed(seed.catalogue, seed.read(seed.texts), readSourceTexts(folder, seed.catalogue));
   for (const problem of checked.problems) console.log(problemText(problem));
   console.log(
     `${checked.pages} pages, ${checked.words} words, ${checked.citations} citations: ${checked.problems.length || 'no'} problems.`,

@@ -4,7 +4,7 @@ import { applyDocument, type Rooms } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { changePage, markSeeded, readPage, type SeedState, setFacts } from '../pages/index.js';
 import { saveVersion } from '../revisions/index.js';
-import type { SeedFile } from './read-seed-folder.js';
+import type { SeedFile } from './open-seed-folder.js';
 import type { SeedPage } from './read-seed-page.js';
 import { seedDocument } from './seed-document.js';
 import { touchedBy } from './touched-by.js';

@@ -1,11 +1,11 @@
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import { Refusal } from '../../model/contract/index.js';
-import { createPage, hashOf, pageIdOf, type SeedState, seedStates } from '../pages/index.js';
+import { changePage, createPage, hashOf, pageIdOf, type SeedState, seedStates } from '../pages/index.js';
 import { loadCatalogue } from '../sources/index.js';
 import { systemUser } from '../users/index.js';
 import { linkedSlugs } from './linked-slugs.js';
 import { loadPage, type SeedDeps } from './load-page.js';
-import { readSeedFolder, type SeedFile } from './read-seed-folder.js';
+import { openSeedFolder, type SeedFile, type SeedFolder } from './open-seed-folder.js';
 
 /** What a load has done, by the slugs of the files. */
 export interface SeedReport {
@@ -29,13 +29,12 @@ const lock = 5_302_118;
  * nothing; cut off, it goes on where it was. Throws `SeedProblems` before it has written anything.
  */
 export async function loadSeed(deps: SeedDeps, folder: string): Promise<SeedReport> {
-  const seed = readSeedFolder(folder);
+  const seed = openSeedFolder(folder);
   // The lock belongs to a session, so it needs a connection that nobody else uses.
   const own = deps.database.connect();
   try {
     await own`select pg_advisory_lock(${lock})`;
-    const sources = await loadCatalogue(deps.database.db, seed.catalogue);
-    return { ...(await loadPages(deps, seed.files)), sources };
+    return await loadFolder(deps, seed);
   } finally {
     await own.end({ timeout: 5 });
   }
@@ -47,13 +46,14 @@ interface Target {
   readonly state: SeedState;
 }
 
-async function loadPages(deps: SeedDeps, files: readonly SeedFile[]): Promise<Omit<SeedReport, 'sources'>> {
+async function loadFolder(deps: SeedDeps, seed: SeedFolder): Promise<SeedReport> {
   const { db } = deps.database;
-  const hashes = new Map(files.map((file) => [file.slug, hashOf(file.text)]));
+  const hashes = new Map(seed.texts.map(({ slug, text }) => [slug, hashOf(text)]));
   const states = await seedStates(db, [...hashes.keys()]);
-  const changed = files.filter((file) => states.get(file.slug)?.seedHash !== hashes.get(file.slug));
-  const unchanged = files.length - changed.length;
-  if (changed.length === 0) return { created: [], updated: [], kept: [], unchanged };
+  const changed = seed.read(seed.texts.filter(({ slug }) => states.get(slug)?.seedHash !== hashes.get(slug)));
+  const unchanged = seed.texts.length - changed.length;
+  const sources = await loadCatalogue(db, seed.catalogue);
+  if (changed.length === 0) return { created: [], updated: [], kept: [], unchanged, sources };
 
   const author = await systemUser(db, seedAuthor, 'Palimpsest');
   const kept: { slug: string; why: string }[] = [];
@@ -64,6 +64,10 @@ async function loadPages(deps: SeedDeps, files: readonly SeedFile[]): Promise<Om
     if (state === null) kept.push({ slug: file.slug, why: 'has its address taken by another page' });
     else targets.push({ file, hash: hashes.get(file.slug) ?? '', state });
   }
+  // and every alias, while no text links to the page: a new address later means rendering again whatever links to it
+  for (const { file, state } of targets)
+    if (!states.has(file.slug) && file.page.aliases.length)
+      await changePage(db, author, state.id, { aliases: file.page.aliases });
   const pages = await pagesLinked(deps, targets);
   const created: string[] = [];
   const updated: string[] = [];
@@ -72,7 +76,7 @@ async function loadPages(deps: SeedDeps, files: readonly SeedFile[]): Promise<Om
     if (why !== null) kept.push({ slug: file.slug, why });
     else (state.seedHash === null ? created : updated).push(file.slug);
   }
-  return { created, updated, kept, unchanged };
+  return { created, updated, kept, unchanged, sources };
 }
 
 /** Null when the address leads to another page. */

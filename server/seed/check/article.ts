@@ -1,6 +1,6 @@
 import type { Cite } from '../../../model/contract/index.js';
 import { parseCite } from '../front-matter.js';
-import type { SeedFile } from '../read-seed-folder.js';
+import type { SeedFile } from '../open-seed-folder.js';
 import { type Block, blocksOf } from './blocks.js';
 
 /** Words with the places that bear them out: a sentence or two of the text, or a fact. */

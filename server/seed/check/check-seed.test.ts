@@ -46,10 +46,8 @@ const file = (
 };
 const check = (draft: Draft, others: Draft[] = [], texts = [text]) =>
   checkSeed(
-    {
-      catalogue,
-      files: [file('alexei-rykov', 'Alexei Rykov', draft), ...others.map((other, i) => file(`other-${i}`, `Other ${i}`, other))],
-    },
+    catalogue,
+    [file('alexei-rykov', 'Alexei Rykov', draft), ...others.map((other, i) => file(`other-${i}`, `Other ${i}`, other))],
     texts,
   );
 const problems = (draft: Draft, others: Draft[] = []) => check(draft, others).problems.map(problemText);

@@ -1,4 +1,5 @@
-import type { SeedFolder } from '../read-seed-folder.js';
+import type { SourceEntry } from '../../sources/index.js';
+import type { SeedFile } from '../open-seed-folder.js';
 import type { SeedProblem } from '../seed-problems.js';
 import { checkAliases, checkLinks } from './addresses.js';
 import { articleOf } from './article.js';
@@ -18,21 +19,21 @@ export interface Checked {
 }
 
 /** Everything that can be said against a seed without a database; `texts` are the source texts at hand. */
-export function checkSeed(seed: SeedFolder, texts: readonly SourceText[]): Checked {
-  const articles = seed.files.map(articleOf);
+export function checkSeed(catalogue: readonly SourceEntry[], files: readonly SeedFile[], texts: readonly SourceText[]): Checked {
+  const articles = files.map(articleOf);
   const problems = [
     ...articles.flatMap(checkCited),
-    ...articles.flatMap((article) => checkCites(article, seed.catalogue)),
+    ...articles.flatMap((article) => checkCites(article, catalogue)),
     ...articles.flatMap((article) => checkLinks(article, articles)),
     ...checkAliases(articles),
     ...checkRuns(articles, texts),
-    ...checkSupport(articles, seed.catalogue, texts),
+    ...checkSupport(articles, catalogue, texts),
   ];
   const at = new Set(texts.map((text) => text.key));
   const statements = articles.flatMap((article) => [...article.statements]);
   return {
     problems: problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0)),
-    unchecked: seed.catalogue.map((entry) => entry.key).filter((key) => !at.has(key)),
+    unchecked: catalogue.map((entry) => entry.key).filter((key) => !at.has(key)),
     pages: articles.length,
     citations: statements.reduce((sum, statement) => sum + statement.cites.length, 0),
     words: articles.flatMap((article) => article.blocks).reduce((sum, block) => sum + block.text.split(' ').length, 0),

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../config/index.js';
-import { readSeedFolder } from '../read-seed-folder.js';
+import { openSeedFolder } from '../open-seed-folder.js';
 import { problemText } from '../seed-problems.js';
 import { checkSeed } from './check-seed.js';
 import { readSourceTexts, textsFolder } from './source-texts.js';
 
-const seed = readSeedFolder(join(projectRoot(), 'seed'));
+const seed = openSeedFolder(join(projectRoot(), 'seed'));
 const folder = textsFolder(process.env.SOURCES_DIR);
 const texts = readSourceTexts(folder, seed.catalogue);
 const missing = seed.catalogue.map((entry) => entry.key).filter((key) => !texts.some((text) => text.key === key));
@@ -15,7 +15,7 @@ if (missing.length)
 
 describe('the seed of this repository', () => {
   it('[SEED-12] has no problem', () => {
-    const checked = checkSeed(seed, texts);
+    const checked = checkSeed(seed.catalogue, seed.read(seed.texts), texts);
     expect(checked.problems.map(problemText)).toEqual([]);
     expect(checked.pages).toBeGreaterThanOrEqual(12);
     expect(checked.citations).toBeGreaterThan(1000);

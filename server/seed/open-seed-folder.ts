@@ -6,49 +6,67 @@ import { readSeedPage, type SeedPage } from './read-seed-page.js';
 import { seedDocument } from './seed-document.js';
 import { type SeedProblem, SeedProblems } from './seed-problems.js';
 
-export interface SeedFile {
+/** A file of `seed/pages`, not read yet. */
+export interface SeedText {
   /** As in problems: `pages/leon-trotsky.md`. */
   readonly file: string;
   readonly slug: string;
   readonly text: string;
+}
+
+export interface SeedFile extends SeedText {
   readonly page: SeedPage;
 }
 
 export interface SeedFolder {
   readonly catalogue: readonly SourceEntry[];
   /** In the order of their slugs. */
-  readonly files: readonly SeedFile[];
+  readonly texts: readonly SeedText[];
+  /** These files' pages; throws `SeedProblems` with everything that is wrong in any of them. */
+  read(texts: readonly SeedText[]): SeedFile[];
 }
 
-/** Reads `sources.json` and `pages/*.md`; throws `SeedProblems` with everything that is wrong in any of them. */
-export function readSeedFolder(folder: string): SeedFolder {
+/** Opens a folder with `sources.json` and `pages/*.md`. Reading a page takes time, so only those are read that are asked for. */
+export function openSeedFolder(folder: string): SeedFolder {
   const problems: SeedProblem[] = [];
-  const attempt = <T>(read: () => T): T[] => {
-    try {
-      return [read()];
-    } catch (error) {
-      if (!(error instanceof SeedProblems)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  };
-  const catalogue = attempt(() => catalogueIn(folder)).flat();
+  const catalogue = attempt(problems, () => catalogueIn(folder)).flat();
   const names = existsSync(join(folder, 'pages'))
     ? readdirSync(join(folder, 'pages')).filter((name) => name.endsWith('.md'))
     : [];
-  const files = names.sort().flatMap((name) => attempt(() => seedFile(folder, name)));
-  if (problems.length) throw new SeedProblems(problems);
-  return { catalogue, files };
+  const texts = names.sort().flatMap((name) => attempt(problems, () => textOf(folder, name)));
+  return {
+    catalogue,
+    texts,
+    read(some) {
+      const wrong = [...problems];
+      const files = some.flatMap((text) => attempt(wrong, () => fileOf(text)));
+      if (wrong.length) throw new SeedProblems(wrong);
+      return files;
+    },
+  };
 }
 
-function seedFile(folder: string, name: string): SeedFile {
+function attempt<T>(problems: SeedProblem[], read: () => T): T[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (!(error instanceof SeedProblems)) throw error;
+    problems.push(...error.problems);
+    return [];
+  }
+}
+
+function textOf(folder: string, name: string): SeedText {
   const file = `pages/${name}`;
   const slug = name.slice(0, -'.md'.length);
   if (!Slug.safeParse(slug).success) throw problem(file, 'the name of the file is not lower-case words joined by hyphens');
-  const text = readFileSync(join(folder, file), 'utf8');
-  const page = readSeedPage(text, file);
-  seedDocument(page, file, () => null);
-  return { file, slug, text, page };
+  return { file, slug, text: readFileSync(join(folder, file), 'utf8') };
+}
+
+function fileOf(text: SeedText): SeedFile {
+  const page = readSeedPage(text.text, text.file);
+  seedDocument(page, text.file, () => null);
+  return { ...text, page };
 }
 
 function catalogueIn(folder: string): SourceEntry[] {
