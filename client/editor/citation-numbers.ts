@@ -9,14 +9,22 @@ const key = new PluginKey<DecorationSet>('citation-numbers');
 export function numbered(doc: Node): DecorationSet {
   const numbers = new Map<string, number>();
   const decorations: Decoration[] = [];
-  doc.descendants((node, pos) => {
+  doc.descendants((node, pos, parent, index) => {
     if (node.type.name !== 'citation') return;
     const { source, from, to } = node.attrs as { source: string; from: number | null; to: number | null };
     const place = `${source} ${from} ${to}`;
     const number = numbers.get(place) ?? numbers.size + 1;
     numbers.set(place, number);
     const lines = from === null ? '' : `, ${from === to ? `line ${from}` : `lines ${from}-${to}`}`;
-    decorations.push(Decoration.node(pos, pos + node.nodeSize, { 'data-number': String(number), title: `${source}${lines}` }));
+    // The view may put elements of its own between two citations, so that they are no longer neighbours in the style sheet's eyes.
+    const follows = index > 0 && parent?.child(index - 1).type === node.type;
+    decorations.push(
+      Decoration.node(pos, pos + node.nodeSize, {
+        'data-number': String(number),
+        title: `${source}${lines}`,
+        ...(follows && { 'data-follows': '' }),
+      }),
+    );
   });
   return DecorationSet.create(doc, decorations);
 }

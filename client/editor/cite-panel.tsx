@@ -19,7 +19,7 @@ export function CitePanel({
 }: {
   editor: Editor;
   anchor: HTMLElement;
-  close: (toAnchor: boolean) => void;
+  close: (stepBack: boolean) => void;
 }) {
   const [present] = useState(() => selectedCitation(editor));
   const [typed, setTyped] = useState<TypedCitation>({

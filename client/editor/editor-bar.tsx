@@ -32,14 +32,18 @@ export function EditorBar(props: EditorBarProps) {
   const [news, setNews] = useState('');
   const open = useCallback((name: PanelName, anchor?: HTMLElement) => {
     const button = anchor ?? ref.current?.querySelector<HTMLElement>(`[data-opens="${name}"]`);
-    if (button) setPanel((present) => (present?.name === name ? null : { name, anchor: button }));
+    const from = document.activeElement;
+    if (button) setPanel((present) => (present?.name === name ? null : { name, anchor: button, from }));
   }, []);
-  const close = useCallback((toAnchor: boolean) => {
-    setPanel((present) => {
-      if (toAnchor) present?.anchor.focus();
-      return null;
-    });
-  }, []);
+  const close = useCallback(
+    (stepBack: boolean) => {
+      setPanel((present) => {
+        if (stepBack && present) giveFocusBack(present.from, editor);
+        return null;
+      });
+    },
+    [editor],
+  );
   useShortcuts(editor, editable, () => setAsking('version'), open);
   const done = async () => {
     if (await whenSettled(connection, 4_000)) await leave(connection, slug);
@@ -63,7 +67,13 @@ export function EditorBar(props: EditorBarProps) {
   );
 }
 
-function OpenedPanel({ editor, panel, close }: { editor: Editor; panel: OpenPanel; close: (toAnchor: boolean) => void }) {
+/** Through the view where it is the text's: the browser would put the caret at the beginning. */
+function giveFocusBack(to: Element | null, editor: Editor | null): void {
+  if (editor?.view.dom === to) editor?.view.focus();
+  else if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+}
+
+function OpenedPanel({ editor, panel, close }: { editor: Editor; panel: OpenPanel; close: (stepBack: boolean) => void }) {
   const common = { editor, anchor: panel.anchor, close };
   switch (panel.name) {
     case 'page':
@@ -87,16 +97,18 @@ function OpenedPanel({ editor, panel, close }: { editor: Editor; panel: OpenPane
   }
 }
 
-/** Ctrl+S everywhere on the page; Ctrl+K while writing. */
+/** Ctrl+S everywhere on the page; Ctrl+K while writing; Alt+F10 from the text to the tools, for where Tab has another meaning. */
 function useShortcuts(editor: Editor | null, editable: boolean, save: () => void, open: (name: PanelName) => void): void {
   const latest = useRef({ editor, editable, save, open });
   latest.current = { editor, editable, save, open };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       const { editor, editable, save, open } = latest.current;
-      if (event.key === 's') save();
-      else if (event.key === 'k' && editable && editor?.isFocused) open('page');
+      const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (control && event.key === 's') save();
+      else if (control && event.key === 'k' && editable && editor?.isFocused) open('page');
+      else if (event.altKey && event.key === 'F10' && editor?.isFocused)
+        document.querySelector<HTMLElement>('.toolbar [data-tool][tabindex="0"]')?.focus();
       else return;
       event.preventDefault();
     };

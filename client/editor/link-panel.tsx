@@ -23,7 +23,7 @@ export function LinkPanel({
 }: {
   editor: Editor;
   anchor: HTMLElement;
-  close: (toAnchor: boolean) => void;
+  close: (stepBack: boolean) => void;
 }) {
   const present = editor.isActive('link') ? String(editor.getAttributes('link').href ?? '') : '';
   const [typed, setTyped] = useState(present);

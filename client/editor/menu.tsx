@@ -23,7 +23,7 @@ export function Menu({
   name: string;
   anchor: HTMLElement;
   entries: readonly MenuEntry[];
-  close: (toAnchor: boolean) => void;
+  close: (stepBack: boolean) => void;
 }) {
   const roving = useRoving(true);
   return (

@@ -19,7 +19,7 @@ export function PagePanel({
 }: {
   editor: Editor;
   anchor: HTMLElement;
-  close: (toAnchor: boolean) => void;
+  close: (stepBack: boolean) => void;
 }) {
   const [query, setQuery] = useState(() => selectedWords(editor));
   const { choices, trouble } = usePageChoices(query);

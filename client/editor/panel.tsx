@@ -3,10 +3,10 @@ import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef,
 export interface PanelProps {
   readonly name: string;
   readonly role?: 'dialog' | 'menu';
-  /** The button that opened it: the panel hangs below, and the focus returns there when the person steps back. */
+  /** The button that it hangs below. */
   readonly anchor: HTMLElement;
-  /** `toAnchor`: the person stepped back with Esc. */
-  readonly close: (toAnchor: boolean) => void;
+  /** `stepBack`: by Esc; the focus goes back to where it was. */
+  readonly close: (stepBack: boolean) => void;
   readonly children: ReactNode;
 }
 

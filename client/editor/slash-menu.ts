@@ -31,7 +31,7 @@ export const SlashMenu = (store: SuggestionStore, actions: (editor: Editor) => r
             name: 'Blocks',
             key,
             store,
-            toChoice: ({ id, name, keys }) => ({ id, name, note: keys, className: id }),
+            toChoice: ({ id, name, keys }) => ({ id, name, note: keys, className: 'has-keys' }),
           }),
           editor,
           char: '/',

@@ -10,6 +10,8 @@ export type PanelName = 'style' | 'table' | 'page' | 'link' | 'cite';
 export interface OpenPanel {
   readonly name: PanelName;
   readonly anchor: HTMLElement;
+  /** Where the focus was: in the text, or on a tool. */
+  readonly from: Element | null;
 }
 
 export interface ToolbarProps {
