@@ -32,8 +32,8 @@ export async function recentEvents(
         lead(user_id) over run as next_user
       from newest window run as (partition by page_id order by id))
     select id, at, type, page_id, user_id, payload from told
-    where not (type = 'page.saved' and next_type in ('page.saved', 'revision.saved') and next_user = user_id)
-      and not (type = 'page.changed' and last_at = at and last_type in ('page.renamed', 'page.protected'))
+    where (type = 'page.saved' and next_type in ('page.saved', 'revision.saved') and next_user = user_id) is not true
+      and (type = 'page.changed' and last_at = at and last_type in ('page.renamed', 'page.protected')) is not true
     order by id desc limit ${input.limit}`);
   return rows.flatMap((row) => {
     const { page_id: pageId, user_id: userId, type, payload } = row;

@@ -36,7 +36,7 @@ describe.each(hostileWords.map((words, i) => [i, words] as const))('hostile word
     const { id, slug } = (await made.json()) as { id: PageId; slug: string };
     const aliases = [{ name: words, language: words.slice(0, 35), note: words }];
     expect((await api('PATCH', `/pages/${slug}`, { aliases })).status).toBe(200);
-    await setFacts(app.database.db, id, [
+    const facts = [
       {
         label: words.slice(0, 80),
         date: words.slice(0, 60),
@@ -44,7 +44,8 @@ describe.each(hostileWords.map((words, i) => [i, words] as const))('hostile word
         page: words.slice(0, 120),
         cites: [{ source: words.slice(0, 80), from: 1, to: 2 }],
       },
-    ]);
+    ];
+    await app.database.db.transaction((tx) => setFacts(tx, id, facts));
     const put = await api('PUT', `/pages/${slug}/document`, { summary: words, document: paragraphs([words]) });
     expect(put.status).toBe(200);
 
