@@ -5,6 +5,8 @@ import { markAttributes, nodeAttributes, rulesOf } from './attributes.js';
 export interface HtmlAttribute {
   readonly name: string;
   readonly read?: (text: string) => unknown;
+  /** false where the element's name says it. */
+  readonly rendered?: boolean;
 }
 
 /**
@@ -15,14 +17,16 @@ export function attributeSpecs(type: string, html: Readonly<Record<string, HtmlA
   const rules = rulesOf({ ...nodeAttributes, ...markAttributes }, type);
   return Object.fromEntries(
     Object.entries(rules).map(([attribute, rule]) => {
-      const { name, read = (text: string): unknown => text } = html[attribute] ?? { name: attribute };
+      const { name, read = (text: string): unknown => text, rendered = true } = html[attribute] ?? { name: attribute };
       return [
         attribute,
         {
           default: rule.fallback,
+          rendered,
           parseHTML: (element: HTMLElement) => {
             const text = element.getAttribute(name);
-            const value = text === null ? rule.fallback : read(text);
+            if (text === null) return null;
+            const value = read(text);
             return rule.check(value) ? value : rule.fallback;
           },
           renderHTML: (attributes: Record<string, unknown>) => {

@@ -37,6 +37,17 @@ describe('the editor’s extensions', () => {
     expect(pasted(generateHTML(document as JSONContent, extensions))).toEqual(document);
   });
 
+  it('[DOC-36] read back headings of every level, the attributes of cells and lists, every mark', () => {
+    const markdown = [
+      ...['## Two', '### Three', '#### Four', '3. third', '| a | b |\n| --: | :-: |\n| **c** | _d_ ~~e~~ |'],
+      '[f [g](https://a.example/?b=1&c)]{claim=0b8f7f2e-6d1c-4a53-9a51-3f0a3c1de001} [h](wiki:abc-1) [@pipes, lines 1-2, "words"][@pipes]',
+      '`````table\n````row\n```cell colspan=2 rowspan=3\ni\n```\n````\n`````',
+    ].join('\n\n');
+    const document = markdownToDocument(markdown, { pageOf });
+    expect(pasted(toHtml(document, context))).toEqual(document);
+    expect(pasted(generateHTML(document as JSONContent, extensions))).toEqual(document);
+  });
+
   it('[DOC-37] make of pasted markup nothing that the server refuses', () => {
     const value = fc.constantFrom(
       '',

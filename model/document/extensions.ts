@@ -32,7 +32,7 @@ export const extensions: Extensions = [
   }),
   Heading.extend({
     // The level is in the element's name: the rules for h2 to h4 read it, not an attribute of the element.
-    addAttributes: () => ({ level: { default: attributeSpecs('heading', {}).level?.default, rendered: false } }),
+    addAttributes: () => attributeSpecs('heading', { level: { name: 'data-level', rendered: false } }),
   }).configure({ levels: [2, 3, 4] }),
   OrderedList.extend({
     addAttributes: () => attributeSpecs('orderedList', { start: { name: 'start', read: Number } }),

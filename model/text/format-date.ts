@@ -111,7 +111,7 @@ function resultText(result: EdtfResult): string | null {
 export function formatDate(edtf: string): string {
   if (edtf.length > longest) return edtf;
   try {
-    return resultText(parse(edtf) as EdtfResult) ?? edtf;
+    return resultText(parse(edtf)) ?? edtf;
   } catch {
     return edtf;
   }
