@@ -188,7 +188,8 @@ describe('editInPlace', () => {
   it('[SITE-30] opens it at once on the edit address; for whoever may not edit the link stays a link', async () => {
     const { mount } = start({}, 'data-open=""');
     await until('the editor', () => mount.mock.calls.length > 0);
-    for (const refused of [start({ user: null }), start({ canEdit: false })]) {
+    for (const why of [{ user: null }, { canEdit: false }]) {
+      const refused = start(why);
       expect(click(refused.edit)).toBe(true);
       expect(refused.load).not.toHaveBeenCalled();
     }
