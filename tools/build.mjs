@@ -22,12 +22,12 @@ const stamp = join(root, 'dist/.built');
 const lock = join(root, '.cache/build.lock');
 
 /** Builds `dist` if its inputs have changed since it was last built; true when it did. Throws when the build fails. */
-export async function build({ force = false } = {}) {
+export async function build({ force = false, quiet = false } = {}) {
   const release = await takeTurn();
   try {
     const wanted = inputsHash();
     if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
-    console.log('Building ...');
+    if (!quiet) console.log('Building ...');
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     await Promise.all([
       run('typescript/bin/tsc', ['-p', 'tsconfig.build.json']),
