@@ -19,7 +19,12 @@ export interface LogReport {
 }
 
 /** Bytes and rows that may wait: of one page, and of all. */
-export const waitingLimits = { pageBytes: 16 << 20, pageRows: 50_000, bytes: 128 << 20 } as const;
+interface WaitingLimits {
+  readonly pageBytes: number;
+  readonly pageRows: number;
+  readonly bytes: number;
+}
+const waitingLimits: WaitingLimits = { pageBytes: 16 << 20, pageRows: 50_000, bytes: 128 << 20 };
 
 const batchLimits = { rows: 1_000, bytes: 4 << 20 } as const;
 
@@ -48,6 +53,7 @@ export class UpdateLog {
   constructor(
     private readonly database: Database,
     private readonly report: LogReport = {},
+    private readonly limits: WaitingLimits = waitingLimits,
   ) {
     this.sql = database.connect();
   }
@@ -62,7 +68,7 @@ export class UpdateLog {
   /** May as many bytes more wait for this page? */
   accepts(pageId: PageId, bytes: number): boolean {
     const page = this.waiting.get(pageId) ?? { rows: 0, bytes: 0 };
-    const { pageBytes, pageRows, bytes: all } = waitingLimits;
+    const { pageBytes, pageRows, bytes: all } = this.limits;
     return page.bytes + bytes <= pageBytes && page.rows < pageRows && this.waitingBytes + bytes <= all;
   }
 
