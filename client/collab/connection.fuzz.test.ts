@@ -24,7 +24,7 @@ interface Seat {
 }
 
 /**
- * Three tabs of two people write into one paragraph while sockets drop, go silent, the server crashes without having committed,
+ * Three tabs of two people write into one paragraph while sockets drop, go silent, rights come and go, the server crashes without having committed,
  * and tabs are killed and opened again. Every word written is unique; a word counts as written once the tab had a turn to keep it.
  */
 async function session(seed: number) {
@@ -38,7 +38,7 @@ async function session(seed: number) {
   const open = (i: number) => new FakeTab(wiki, people[i] ?? ada, { browser: browsers[i === 2 ? 1 : 0] as FakeBrowser, random });
   const seats: Seat[] = people.map((_, i) => ({ browser: browsers[i === 2 ? 1 : 0] as FakeBrowser, tab: open(i) }));
   const written: string[] = [];
-  const counts = { typed: 0, dropped: 0, crashed: 0, silenced: 0, killed: 0, savedSeen: 0 };
+  const counts = { typed: 0, dropped: 0, crashed: 0, silenced: 0, killed: 0, rights: 0, savedSeen: 0 };
 
   const checkSaved = () => {
     const stored = textOf(wiki.stored()).toString() as string;
@@ -80,7 +80,12 @@ async function session(seed: number) {
       log.push('crash');
       counts.crashed++;
       wiki.crash();
-    } else if (dice < 0.94) {
+    } else if (dice < 0.925) {
+      const may = random() < 0.6;
+      log.push(`${seat.tab.user.name} ${may ? 'may' : 'may not'} write`);
+      counts.rights++;
+      wiki.setRights(seat.tab.user, may, may ? null : 'protected');
+    } else if (dice < 0.95) {
       log.push(`${i} is killed`);
       counts.killed++;
       seat.tab.kill();
@@ -92,6 +97,7 @@ async function session(seed: number) {
     checkSaved();
   }
 
+  for (const user of [ada, ben]) wiki.setRights(user, true, null);
   wiki.commitsAtOnce = true;
   wiki.commit();
   for (let n = 0; n < 40 && !(n > 5 && seats.every(({ tab }) => ['saved', 'unchanged'].includes(tab.state.kind))); n++) {

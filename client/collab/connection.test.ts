@@ -112,7 +112,7 @@ describe('saving', () => {
 
   it('[EDT-17] a long resend stays below the rate limit and ends', async () => {
     const wiki = wikiWith('old');
-    const tab = await openTab(wiki);
+    const tab = await openTab(wiki, { storage: null });
     wiki.reachable = false;
     wiki.close(1006);
     for (let i = 0; i < 3_200; i++) tab.type(String(i));
@@ -170,7 +170,10 @@ describe('rights and refusals', () => {
       pending: 2,
       reason: { code: 'blocked', text: 'Your account is blocked.' },
     });
+    expect(wiki.received).toHaveLength(2);
     wiki.setRights(ada, true, null);
+    await tab.settle();
+    tab.clock.advance(1_000);
     await tab.settle();
     expect(wiki.storedText()).toBe(['old', 'a', 'b'].map(paragraph).join(''));
     expect(tab.state.kind).toBe('saved');

@@ -204,15 +204,16 @@ export class Connection {
         break;
       case 'ack':
         this.line.progressed();
-        this.saved = { at: frame.at, seq: frame.seq };
-        this.sender.acknowledge(frame.n);
+        if (this.sender.acknowledge(frame.n)) this.saved = { at: frame.at, seq: frame.seq };
         break;
       case 'refused':
         this.line.progressed();
         this.sender.refuse(frame.n, frame.code, frame.about);
+        this.renewIfNeeded();
         break;
       case 'rights':
         this.rightsValue.set(frame.rights);
+        this.renewIfNeeded();
         this.sender.resume();
         break;
       case 'step-1':
@@ -221,6 +222,11 @@ export class Connection {
         break;
     }
     this.update();
+  }
+
+  /** Changes were refused for want of rights, and the rights are there: they can go out on a new connection. */
+  private renewIfNeeded(): void {
+    if (this.sender.needsAnotherConnection && this.rightsValue.get() && !this.whyReadonly()) this.line.renew();
   }
 
   private whyReadonly(): Reason | null {

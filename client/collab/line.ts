@@ -86,6 +86,11 @@ export class Line {
     if (this.present?.opened) this.present.socket.send(bytes);
   }
 
+  /** Gives the socket up for another one. */
+  renew(): void {
+    if (this.present) this.drop();
+  }
+
   /** The server answered a probe. */
   answered(): void {
     if (!this.present) return;

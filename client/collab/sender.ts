@@ -18,6 +18,8 @@ export interface SenderOptions {
 export class Sender {
   /** Why nothing is sent any more: a change was refused for what it contains, and whatever follows builds on it. */
   refused: Reason | null = null;
+  /** Nothing more can be sent on this connection. */
+  needsAnotherConnection = false;
   private readonly queue = new Queue<KeptChange>();
   private pace: Pace;
   private order = 0;
@@ -59,6 +61,7 @@ export class Sender {
   /** A new connection: nothing has been sent on it yet. */
   restart(): void {
     this.queue.restart();
+    this.needsAnotherConnection = false;
     this.pace = new Pace(this.options.clock);
     this.resume();
   }
@@ -74,15 +77,22 @@ export class Sender {
     this.cancelPause = null;
   }
 
-  acknowledge(n: number): void {
-    this.options.keeper.forget(this.queue.acknowledge(n));
+  /** Everything up to the n-th frame is committed; answers whether that settles anything. */
+  acknowledge(n: number): boolean {
+    const settled = this.queue.acknowledge(n);
+    this.options.keeper.forget(settled);
     this.pump();
+    return settled.length > 0;
   }
 
+  /**
+   * The n-th frame was refused. For what it contains: that is the end. For its sender's rights: it waits, and so does everything after
+   * it, for another connection; this one refuses whatever builds on what it has refused.
+   */
   refuse(n: number, code: string, about: string): void {
     if (!this.queue.giveBack(n)) return;
     if (isAboutContent(code)) this.giveUp(reasonOf(code, about));
-    else this.pumpIn(1_000);
+    else this.needsAnotherConnection = true;
   }
 
   giveUp(reason: Reason): void {
@@ -98,7 +108,7 @@ export class Sender {
   private pump(): void {
     if (this.cancelPause) return;
     for (let next = this.queue.peek(); next && this.queue.flying < maxInFlight; next = this.queue.peek()) {
-      if (this.refused || !this.options.mayWrite()) return;
+      if (this.refused || this.needsAnotherConnection || !this.options.mayWrite()) return;
       const frame = updateFrame(next.update);
       if (frame.length > limits.frame) {
         this.giveUp(reasonOf('too-large'));

@@ -17,6 +17,8 @@ interface Wire {
   frames: number;
   /** Change frames that are committed or refused, by number. */
   readonly done: Set<number>;
+  /** Yjs client ids of refused changes, and why: what follows under the same id is refused the same way. */
+  readonly refusedClients: Map<number, string>;
   acknowledged: number;
 }
 
@@ -61,6 +63,7 @@ export class FakeWiki {
         silent: false,
         frames: 0,
         done: new Set(),
+        refusedClients: new Map(),
         acknowledged: 0,
       };
       this.wires.add(wire);
@@ -208,9 +211,12 @@ export class FakeWiki {
     const n = ++wire.frames;
     this.received.push(update);
     const { write, why, user } = this.rightsOf(wire.user);
-    const code = !write || !user ? (why ?? 'not-allowed') : this.judge(update, user);
+    const clients = Y.decodeUpdate(update).structs.map(({ id }) => id.client);
+    const before = clients.map((client) => wire.refusedClients.get(client)).find(Boolean);
+    const code = !write || !user ? (why ?? 'not-allowed') : (before ?? this.judge(update, user));
     if (code || !user) {
       wire.done.add(n);
+      for (const client of clients) wire.refusedClients.set(client, code ?? '');
       wire.toClient.push(
         encoding.encode((encoder) => {
           encoding.writeVarUint(encoder, messageType.refused);
@@ -219,6 +225,7 @@ export class FakeWiki {
           encoding.writeVarString(encoder, '');
         }),
       );
+      this.acknowledge(wire);
       return;
     }
     this.held.push({ wire, n, row: { user: user.id, update } });
@@ -238,7 +245,7 @@ export class FakeWiki {
   }
 
   private nextAdmissible() {
-    return this.held.find(({ row }) => buildsOn(row.update, Y.decodeStateVector(Y.encodeStateVector(this.live))));
+    return this.held.find(({ row }) => buildsOn(row.update, this.live));
   }
 
   private acknowledge(wire: Wire): void {
@@ -256,19 +263,20 @@ export class FakeWiki {
 }
 
 /** Is everything that this update builds on known? */
-function buildsOn(update: Uint8Array, vector: Map<number, number>): boolean {
+function buildsOn(update: Uint8Array, doc: Y.Doc): boolean {
   const { structs, ds } = Y.decodeUpdate(update);
-  const known = new Map(vector);
-  const knows = (id: Y.ID | null): boolean => id === null || (known.get(id.client) ?? 0) > id.clock;
+  const known = new Map<number, number>();
+  const reached = (client: number) => known.get(client) ?? Y.getState(doc.store, client);
+  const knows = (id: Y.ID | null): boolean => id === null || reached(id.client) > id.clock;
   for (const struct of structs) {
-    if ((known.get(struct.id.client) ?? 0) < struct.id.clock) return false;
+    if (reached(struct.id.client) < struct.id.clock) return false;
     if (struct instanceof Y.Item) {
       if (!knows(struct.origin) || !knows(struct.rightOrigin) || (struct.parent instanceof Y.ID && !knows(struct.parent)))
         return false;
     }
-    known.set(struct.id.client, Math.max(known.get(struct.id.client) ?? 0, struct.id.clock + struct.length));
+    known.set(struct.id.client, Math.max(reached(struct.id.client), struct.id.clock + struct.length));
   }
-  return [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => (known.get(client) ?? 0) >= clock + len));
+  return [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => reached(client) >= clock + len));
 }
 
 const sync = (step: number, payload: Uint8Array): Uint8Array =>
