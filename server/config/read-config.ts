@@ -73,6 +73,9 @@ const Environment = z.object({
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
+/** Every variable that is read. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
+
 const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
 /** The settings in this environment, with defaults; throws `ConfigProblems` with every problem there is. */

@@ -2,21 +2,14 @@ import type { Role, Viewer } from '../../model/contract/index.js';
 import { type Config, readConfig } from '../../server/config/index.js';
 import { type App, createApp } from '../../server/create-app.js';
 import { freePort } from '../../server/db/embedded/postmaster.js';
-import { bareClient, builtClient, type ClientDoor } from '../../server/site/index.js';
+import { bareClient, type ClientDoor } from '../../server/site/index.js';
 import { ACCOUNTS, type Accounts, addUser, openSession, operator } from '../../server/users/index.js';
 import { type TestDatabase, testDatabase } from './database.js';
-import { buildOnce } from './process.js';
 
 export interface TestApp extends App {
   /** `http://localhost:<port>`, the origin that this wiki takes itself to be at. */
   readonly base: string;
   readonly database: TestDatabase;
-}
-
-/** The browser's files of this very source, for tests in a browser. */
-export async function builtFiles(): Promise<ClientDoor> {
-  await buildOnce();
-  return builtClient('dist/public');
 }
 
 interface Wishes {
