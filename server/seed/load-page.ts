@@ -49,13 +49,11 @@ export async function loadPage(
     });
     return null;
   } catch (error) {
-    if (error instanceof Refusal && leaves.has(error.code)) return `was being changed: ${error.message}`;
+    // somebody else was quicker, or has what the file wants: tried again by the next load
+    if (error instanceof Refusal) return `could not be written: ${error.message}`;
     throw error;
   }
 }
-
-/** Somebody else was quicker: the page is theirs. */
-const leaves = new Set(['conflict', 'protected', 'page-deleted']);
 
 /** A version of this state is there already when an earlier load was cut off after it. */
 async function saveFirst(save: () => Promise<unknown>): Promise<void> {

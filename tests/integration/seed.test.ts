@@ -195,6 +195,16 @@ describe('loadSeed', () => {
     expect((await pageAt('aleksei-rykov')).html).toContain('He ruled');
   });
 
+  it('[SEED-25] leaves a page whose new title somebody else has taken, and goes on', async () => {
+    await load();
+    await createPage(database.db, person, { title: 'A. I. Rykov', kind: 'person' });
+    write('pages/alexei-rykov.md', rykov.replace('title: Alexei Rykov', 'title: A. I. Rykov'));
+    write('pages/mikhail-tomsky.md', tomsky.replace('knew', 'trusted'));
+    const why = expect.stringContaining('could not be written: There is already a page') as string;
+    expect(await load()).toMatchObject({ updated: ['mikhail-tomsky'], kept: [{ slug: 'alexei-rykov', why }] });
+    expect(await pageAt('alexei-rykov')).toMatchObject({ title: 'Alexei Rykov' });
+  });
+
   const touches: [string, string, (id: PageId) => Promise<unknown>][] = [
     ['edited', 'has been edited since', () => edit('alexei-rykov', person, 'My own words.')],
     ['renamed', 'has been renamed since', (id) => changePage(database.db, person, id, { title: 'A. Rykov' })],
