@@ -22,14 +22,13 @@ afterEach(() => {
   expect([...ann.problems.splice(0), ...bob.problems.splice(0)]).toEqual([]);
 });
 
-const block = (visitor: Visitor, n: number) => visitor.page.locator('.ProseMirror > *').nth(n);
-
 describe('two people in one page', () => {
   it('[E2E-1] the editor opens where the text was, on the same words, without a jump', async () => {
     await ann.page.goto('/wiki/sergei-kirov');
     const places = (selector: string) =>
       ann.page.$$eval(selector, (blocks) =>
         blocks.slice(0, 12).map((b) => {
+          for (const number of b.querySelectorAll('sup a')) number.textContent = ''; // drawn, not written, while editing
           const { left, top, width } = b.getBoundingClientRect();
           return {
             words: b.textContent?.replace(/\s+/g, ' ').trim(),
@@ -94,10 +93,8 @@ describe('two people in one page', () => {
     await ann.page.keyboard.type('second item');
     await ann.page.keyboard.press('Enter');
     await ann.page.keyboard.press('Enter');
-    await ann.page.keyboard.type('bold words');
-    await ann.page.keyboard.press('Shift+Home');
     await ann.page.keyboard.press('Control+b');
-    await ann.page.keyboard.press('End');
+    await ann.page.keyboard.type('bold words');
     await ann.page.keyboard.press('Enter');
     await ann.page.getByRole('button', { name: 'Insert a table' }).click();
     await ann.page.keyboard.type('cell');
@@ -117,7 +114,7 @@ describe('two people in one page', () => {
     await state(ann, 'saved');
     await ann.page.getByRole('button', { name: 'Done' }).click();
     await ann.page.waitForSelector('.page-body > p');
-    expect(await block({ ...ann, page: ann.page }, 0).count()).toBe(0);
+    await ann.page.waitForFunction(() => !document.querySelector('.ProseMirror'));
     const reader = await browser.visit(wiki, { javaScriptEnabled: false });
     await reader.page.goto('/wiki/sergei-kirov');
     expect(await reader.page.innerHTML('.page-body')).toMatch(/href="\/wiki\/mikhail-tukhachevsky"/);

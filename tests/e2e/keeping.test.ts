@@ -96,7 +96,8 @@ describe('nothing is lost, nothing is doubled', () => {
       headers: { origin: wiki.base },
     });
     expect(answer.status()).toBe(200);
-    expect(await state(bob, 'readonly')).toMatch(/^Cannot save: /);
+    expect(await state(bob, 'readonly')).toMatch(/protected/);
+    expect(await bob.page.getAttribute('.ProseMirror', 'contenteditable')).toBe('false');
     expect(await wordsOf(bob)).toContain('Allowed.');
     await moderator.context.close();
   });

@@ -34,7 +34,8 @@ describe('a newcomer', () => {
     await typeAtEnd(newcomer, ' A newcomer wrote this.');
     await state(newcomer, 'saved');
     await page.getByRole('button', { name: 'Done' }).click();
-    await page.waitForFunction(() => document.querySelector('.page-body')?.textContent?.includes('A newcomer wrote this.'));
+    await page.waitForFunction(() => !document.querySelector('.ProseMirror'));
+    expect(await page.textContent('.page-body')).toContain('A newcomer wrote this.');
     expect(await page.textContent('.page-foot')).toMatch(/newcomer/);
     expect(newcomer.problems).toEqual([]);
     await newcomer.context.close();
@@ -94,7 +95,7 @@ describe('pages', () => {
     expect(answer?.status()).toBe(404);
     await reader.page.getByRole('link', { name: 'Nikolai Bukharin' }).first().waitFor();
     await mona.page.goto('/wiki/some-unwritten-life');
-    expect(await mona.page.inputValue('[name=title]')).toBe('Some unwritten life');
+    expect(await mona.page.inputValue('[name=title]')).toBe('Some Unwritten Life');
     await reader.context.close();
   });
 });
@@ -120,6 +121,6 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('ArrowRight');
     expect(await inBar()).toBe(true);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'));
   });
 });
