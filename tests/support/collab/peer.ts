@@ -24,6 +24,7 @@ export class Peer {
   /** By Yjs client id, as last heard. */
   readonly presence = new Map<number, { clock: number; state: Record<string, unknown> | null }>();
   updatesHeard = 0;
+  onAcknowledged: ((update: Uint8Array) => void) | undefined;
   private wire: Wire | undefined;
   private sent = 0;
   private inFlight: number[] = [];
@@ -150,7 +151,8 @@ export class Peer {
         this.seq = Math.max(this.seq, decoding.readVarUint(d));
         while (this.inFlight.length > 0 && this.acknowledged < n) {
           this.acknowledged++;
-          if (this.inFlight.shift() !== -1) this.queue.shift();
+          const done = this.inFlight.shift() === -1 ? undefined : this.queue.shift();
+          if (done) this.onAcknowledged?.(done);
         }
         return;
       }
