@@ -5,6 +5,7 @@ import { nest } from './vite.nest.js';
 /** The browser's files, and the development server. The server itself is compiled by tsc. */
 export default defineConfig({
   plugins: [react(), nest()],
+  server: { port: Number(process.env.PORT ?? 3000), host: process.env.HOST ?? '127.0.0.1', strictPort: true },
   appType: 'custom',
   publicDir: false,
   build: {

@@ -31,10 +31,11 @@ export const nest = (): Plugin => {
         const { readConfig } = await load<typeof import('./server/config/index.js')>('/server/config/index.ts');
         const { openDatabase } = await load<typeof import('./server/db/index.js')>('/server/db/index.ts');
         const { port, host } = vite.config.server;
-        const config = readConfig({ PORT: String(port), HOST: String(host), LOG_LEVEL: 'warn', ...process.env });
+        const config = readConfig({ LOG_LEVEL: 'warn', ...process.env, PORT: String(port), HOST: String(host) });
         database ??= await openDatabase(config, (message) => logger.warn(message));
         return { database, config };
       };
+      let isFirst = true;
       const boot = async (): Promise<App> => {
         const started = performance.now();
         const { config, database } = await open();
@@ -47,6 +48,11 @@ export const nest = (): Plugin => {
           { headers: { 'content-security-policy': developmentPolicy }, client: sourceClient(render) },
         );
         await app.http.getHttpAdapter().getInstance().ready();
+        if (isFirst) {
+          const { makeReady } = await load<typeof import('./server/make-ready.js')>('/server/make-ready.ts');
+          for (const line of await makeReady(app)) logger.info(line);
+          isFirst = false;
+        }
         logger.info(`wiki up in ${Math.round(performance.now() - started)} ms`, { timestamp: true });
         return app;
       };

@@ -1,17 +1,13 @@
 import './env.js';
 import { join } from 'node:path';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { ROOMS, type Rooms } from './collab/index.js';
-import { projectRoot, publicOrigin, readConfig, StartProblem } from './config/index.js';
+import { projectRoot, readConfig, StartProblem } from './config/index.js';
 import { type App, createApp } from './create-app.js';
 import { openDatabase } from './db/index.js';
 import { createLog, type Log } from './http/index.js';
 import { checkAddress } from './listen-problem.js';
-import { seedOnStart } from './seed/index.js';
+import { makeReady } from './make-ready.js';
 import { builtClient } from './site/index.js';
-import { firstAdminLink } from './users/index.js';
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   await main();
@@ -33,21 +29,20 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   });
-  endOnSignal(app, log);
+  const isEnding = endOnSignal(app, log);
   try {
-    await seedOnStart({ database, rooms: app.http.get<Rooms>(ROOMS) }, log);
-    const link = await firstAdminLink(database.db, publicOrigin(config));
+    const greeting = await makeReady(app);
     await app.listen();
-    say(`Palimpsest is at ${publicOrigin(config)}`);
-    if (link) say(`Open this once to become the administrator: ${link}`);
+    process.stdout.write(`${greeting.join('\n')}\n`);
   } catch (error) {
+    if (isEnding()) return; // what was still being made ready broke off
     await app.close();
     throw error;
   }
 }
 
-/** The first signal ends cleanly, the second at once. */
-function endOnSignal(app: App, log: Log): void {
+/** The first signal ends cleanly, the second at once. Returns whether one has come. */
+function endOnSignal(app: App, log: Log): () => boolean {
   let asked = false;
   const end = (signal: NodeJS.Signals) => {
     if (asked) process.exit(130);
@@ -63,4 +58,5 @@ function endOnSignal(app: App, log: Log): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  return () => asked;
 }

@@ -75,6 +75,7 @@ export class EventBus {
 
   /** Every failed try closes a connection as well: one loop at a time. */
   private reconnect(): void {
+    if (this.closed) return;
     this.reconnecting ??= this.resubscribe().finally(() => {
       this.reconnecting = undefined;
     });
