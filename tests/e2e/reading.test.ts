@@ -122,7 +122,7 @@ describe('reading', () => {
     await edit(editor, 'lev-kamenev');
     await editor.page.click('.ProseMirror > p');
     await editor.page.keyboard.type('x');
-    await reader.page.waitForSelector('[data-changed]:not([hidden])');
+    await reader.page.waitForSelector('[data-changed]:not([hidden]) > span');
     await editor.context.close();
     await reader.context.close();
   });
