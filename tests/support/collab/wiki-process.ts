@@ -23,17 +23,18 @@ export class WikiProcess {
   private constructor(
     readonly dir: string,
     readonly port: number,
-    private readonly command: readonly string[] | undefined,
+    private readonly smallDisk: number,
   ) {}
 
-  static async create(dir = mkdtempSync(join(tmpdir(), 'palimpsest-fault-')), command?: readonly string[]): Promise<WikiProcess> {
-    return new WikiProcess(dir, await freePort(), command);
+  /** `smallDisk`: the data folder is a file system of its own of so many megabytes, in a mount namespace, which root need not allow. */
+  static async create({ smallDisk = 0 } = {}): Promise<WikiProcess> {
+    return new WikiProcess(mkdtempSync(join(tmpdir(), 'palimpsest-fault-')), await freePort(), smallDisk);
   }
 
   /** Starts, or starts again, at the same address on the same data folder. */
   async start(): Promise<void> {
     const settings = { PORT: String(this.port), DATA_DIR: this.dir, LOG_LEVEL: 'warn' };
-    const started = this.command ? startProcess(settings, this.command) : startProcess(settings);
+    const started = this.smallDisk > 0 ? startProcess(settings, this.onSmallDisk(), 'unshare') : startProcess(settings);
     this.process = started;
     await until(
       'the wiki listens',
@@ -49,13 +50,9 @@ export class WikiProcess {
     return this.said + (this.process?.output().out ?? '');
   }
 
-  get pid(): number | undefined {
-    return this.process?.child.pid;
-  }
-
-  /** Where the process sees its data folder. */
+  /** Its data folder, as we see it. */
   get folder(): string {
-    return this.dir;
+    return this.smallDisk > 0 ? `/proc/${this.process?.child.pid}/root${this.dir}` : this.dir;
   }
 
   /** The process number of its PostgreSQL; NaN while there is none. */
@@ -105,6 +102,12 @@ export class WikiProcess {
     const lock = join(this.folder, 'postgres/postmaster.pid');
     await until('its database ends', () => !existsSync(lock), 30_000).catch(() => {});
     rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private onSmallDisk(): string[] {
+    const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+    const mount = `mount -t tmpfs -o size=${this.smallDisk}m tmpfs "$DATA_DIR" && exec "$@"`;
+    return [...namespace, 'sh', '-c', mount, 'sh', process.execPath, 'dist/server/main.js'];
   }
 
   private lockFile(): string[] {
