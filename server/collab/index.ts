@@ -12,5 +12,6 @@ export { CollabModule } from './collab.module.js';
 export { documentJson, writeDocument } from './document-json.js';
 export { collabMetrics } from './metrics.js';
 export { logContributors } from './read-log.js';
+export { type Replay, replayLog } from './replay-log.js';
 export { type Lease, ROOMS, Rooms, type RoomsOptions } from './rooms.js';
 export { pagesBehind, rebuildSnapshot } from './snapshots.js';

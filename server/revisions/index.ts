@@ -3,6 +3,7 @@
  * Promises: nothing falls between two versions; a version's document is exactly the log's state at its seq.
  * Leaves to others: the log (collab), what readers see now (pages).
  */
+export { checkRevisions, revisionPlaces } from './check-revisions.js';
 export { listRevisions } from './list-revisions.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';
 export { putDocument } from './put-document.js';

@@ -1,0 +1,65 @@
+import type { Sql } from 'postgres';
+import * as Y from 'yjs';
+import type { PageId } from '../../model/contract/index.js';
+import { canonicalJson, type DocumentJson } from '../../model/document/index.js';
+import { documentJson } from './document-json.js';
+
+export interface Replay {
+  readonly rows: number;
+  /** The page's document at each position that was asked for and reached. */
+  readonly documents: ReadonlyMap<number, DocumentJson>;
+  /** What is wrong with the log itself, a sentence each. */
+  readonly defects: readonly string[];
+}
+
+/**
+ * Plays a page's log from its first row, without trusting checkpoints: positions must be dense and end at the head, each row's content
+ * must belong to its author, and every checkpoint must hold the document that the rows before it make.
+ */
+export async function replayLog(client: Sql, pageId: PageId, stops: readonly number[]): Promise<Replay> {
+  const defects: string[] = [];
+  const documents = new Map<number, DocumentJson>();
+  const [head] = await client<{ seq: string }[]>`select seq from page_head where page_id = ${pageId}`;
+  const owners = new Map(
+    (
+      await client<{ client: string; owner: string }[]>`
+      select client_id as client, user_id as owner from page_client where page_id = ${pageId}`
+    ).map((r) => [Number(r.client), r.owner]),
+  );
+  const checkpoints = await client<{ seq: string; state: Uint8Array }[]>`
+    select seq, state from page_checkpoint where page_id = ${pageId}`;
+  const states = new Map(checkpoints.map((c) => [Number(c.seq), c.state]));
+  const wanted = new Set([...stops, ...states.keys()]);
+  const doc = new Y.Doc();
+  const look = (seq: number) => {
+    if (wanted.has(seq)) documents.set(seq, documentJson(doc));
+  };
+  look(0);
+  let rows = 0;
+  const log = client<{ seq: string; user: string; update: Uint8Array }[]>`
+    select seq, user_id as user, update from page_update where page_id = ${pageId} order by seq`;
+  for await (const batch of log.cursor(500))
+    for (const row of batch) {
+      rows++;
+      const seq = Number(row.seq);
+      if (seq !== rows) defects.push(`row ${rows} of the log is missing or out of place (found ${seq})`);
+      const known = (c: number) => Y.getState(doc.store, c);
+      const { to } = Y.parseUpdateMeta(row.update);
+      const foreign = [...to].filter(([c, clock]) => clock > known(c) && owners.get(c) !== row.user);
+      if (foreign.length > 0) defects.push(`row ${seq} holds content that is not its author's`);
+      Y.applyUpdate(doc, row.update);
+      look(seq);
+    }
+  if (doc.store.pendingStructs) defects.push('the log builds on content that it does not hold');
+  if (rows !== Number(head?.seq ?? 0)) defects.push(`the log has ${rows} rows, its head says ${head?.seq ?? 0}`);
+  for (const [seq, state] of states) {
+    const stored = new Y.Doc();
+    Y.applyUpdate(stored, state);
+    const played = documents.get(seq);
+    if (!played || canonicalJson(documentJson(stored)) !== canonicalJson(played))
+      defects.push(`the checkpoint at ${seq} is not what the log makes`);
+    stored.destroy();
+  }
+  doc.destroy();
+  return { rows, documents, defects };
+}
