@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { ackMessage, read, syncKind, syncMessage } from './wire.js';
+
+/**
+ * The `ws` library and nothing else: whatever one says goes to all others on the same address, acknowledged at once. No documents, no
+ * checks, no database: what live editing on `ws` cannot be faster than, unless it sends less.
+ */
+const rooms = new Map<string, Set<WebSocket>>();
+const nothing = syncMessage(syncKind.step2, Uint8Array.of(0, 0));
+
+const server = createServer();
+new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (ws, request) => {
+  const path = request.url ?? '';
+  const room = rooms.get(path) ?? new Set();
+  rooms.set(path, room.add(ws));
+  let changes = 0;
+  ws.on('message', (data: Buffer) => {
+    const told = read(data);
+    if (told.type === 'sync' && told.kind === syncKind.step1) return ws.send(nothing);
+    for (const other of room) if (other !== ws) other.send(data);
+    if (told.type === 'sync') ws.send(ackMessage(++changes));
+  });
+  ws.on('close', () => {
+    room.delete(ws);
+    if (room.size === 0) rooms.delete(path);
+  });
+});
+server.listen(0, '127.0.0.1', () => console.log(`listening ${(server.address() as AddressInfo).port}`));
+process.once('SIGTERM', () => process.exit(0));
