@@ -56,10 +56,8 @@ export const RevisionPage = (props: RevisionProps) => (
 );
 
 const Step = ({ slug, n, to, rel, exists }: { slug: string; n: number; to: string; rel: string; exists: boolean }) =>
-  exists ? (
+  exists && (
     <a rel={rel} href={`/wiki/${slug}/history/${n}`}>
       {to}
     </a>
-  ) : (
-    <span className="faint">{to}</span>
   );

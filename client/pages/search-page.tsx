@@ -38,7 +38,7 @@ export const SearchPage = ({ q, byName, inText, mayCreate }: SearchProps) => (
                 {page.title}
               </a>
               <span className="about">
-                {page.alias && (
+                {page.alias && !page.title.includes(page.alias) && (
                   <>
                     also spelled <bdi>{page.alias}</bdi>
                     {page.description && '; '}

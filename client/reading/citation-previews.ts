@@ -21,8 +21,7 @@ export function citationPreviews(): void {
     go.append(all);
     const both = document.createDocumentFragment();
     both.append(content, go);
-    box.open(link, both);
-    box.element?.classList.add('sheet-up');
+    box.open(link, both, 'foot');
   });
 }
 

@@ -18,6 +18,7 @@ export function editInPlace(text: HTMLElement | null, load: () => Promise<Editor
       const editor = await load();
       editor.mount(text, { ...props, user });
       delete text.dataset.open;
+      bringIntoSight(text);
     } catch (error) {
       delete text.dataset.open;
       say(text, 'The editor could not be loaded. The text is as it was; try again.');
@@ -40,6 +41,14 @@ export function editInPlace(text: HTMLElement | null, load: () => Promise<Editor
       history.pushState(null, '', edit.href);
       addEventListener('popstate', () => location.reload(), { once: true });
     });
+  });
+}
+
+/** On a narrow screen the text begins below the facts: whoever asked to edit is taken there. */
+function bringIntoSight(text: HTMLElement): void {
+  requestAnimationFrame(() => {
+    const place = text.closest('.editor') ?? text;
+    if (place.getBoundingClientRect().top > innerHeight / 2) place.scrollIntoView({ block: 'start' });
   });
 }
 

@@ -46,17 +46,19 @@ export const box = {
     box.element = box.link = null;
   },
 
-  open(link: HTMLAnchorElement, content: Node): void {
+  /** Beside the link, or at the foot of the screen. */
+  open(link: HTMLAnchorElement, content: Node, place: 'beside' | 'foot' = 'beside'): void {
     box.close();
     const element = document.createElement('div');
-    element.className = 'preview';
+    element.className = place === 'foot' ? 'preview sheet-up' : 'preview';
     element.id = 'preview';
     element.role = 'tooltip';
     element.append(content);
-    document.body.append(element);
+    (document.querySelector('main') ?? document.body).append(element);
     box.element = element;
     box.link = link;
     link.setAttribute('aria-describedby', 'preview');
+    if (place === 'foot') return;
     // through the CSSOM, which a policy without inline styles allows
     const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const below = at.bottom + element.offsetHeight + 8 < innerHeight || at.top < element.offsetHeight + 8;

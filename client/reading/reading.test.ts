@@ -15,6 +15,8 @@ beforeEach(() => {
   }));
   vi.stubGlobal('window', window);
   vi.stubGlobal('document', window.document);
+  vi.stubGlobal('requestAnimationFrame', (then: () => void) => then());
+  vi.stubGlobal('innerHeight', 800);
 });
 afterEach(() => vi.unstubAllGlobals());
 

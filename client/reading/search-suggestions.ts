@@ -91,7 +91,8 @@ function optionOf({ slug, title, description, alias }: Suggestion, index: number
   const name = Object.assign(document.createElement('b'), { textContent: title });
   const about = Object.assign(document.createElement('span'), {
     className: 'about',
-    textContent: alias ? `also spelled ${alias}` : description,
+    // "Trotsky" says nothing that "Leon Trotsky" does not
+    textContent: alias && !title.includes(alias) ? `also spelled ${alias}` : description,
   });
   option.append(name, about);
   return option;

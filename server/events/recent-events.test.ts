@@ -41,8 +41,10 @@ test('[EVT-9] a rename is told as a rename only; what nobody did is not told', a
     { type: 'page.changed', pageId: 'q', payload: {} },
     { type: 'page.changed', pageId: 'p', userId: 'ann', payload: {} },
     { type: 'user.changed', userId: 'ann', payload: {} },
+    { type: 'page.created', pageId: 'new', userId: 'ann', payload: {} },
+    { type: 'page.changed', pageId: 'new', userId: 'ann', payload: {} },
   );
-  expect(await told()).toEqual(['page.changed p ann', 'page.renamed p ann']);
+  expect(await told()).toEqual(['page.created new ann', 'page.changed p ann', 'page.renamed p ann']);
 });
 
 test('[EVT-9] goes on below an event, and keeps to one person', async () => {
