@@ -29,8 +29,8 @@ export class FanOut {
   constructor(
     /** Called with each frame's number of receivers. */
     private readonly sent: (receivers: number) => void,
-    /** A follower has just been passed over for the first time. */
-    private readonly passedOver: (follower: Follower) => void,
+    /** A follower has just been passed over for the first time; it lacks these changes and all that come after them. */
+    private readonly passedOver: (follower: Follower, lacks: readonly Uint8Array[]) => void,
   ) {}
 
   /** `author` is the follower who has the change already, if any. */
@@ -47,7 +47,7 @@ export class FanOut {
 
   /** To every follower, now. */
   message(message: Uint8Array): void {
-    this.share(new Frame(message), null);
+    this.share(new Frame(message), null, []);
   }
 
   /** What is queued reaches everybody who follows by now. */
@@ -60,16 +60,16 @@ export class FanOut {
     const updates = batch.map(({ update }) => update);
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);
     const small = updates.length <= merge.updates && bytes <= merge.bytes;
-    for (const update of small ? [Y.mergeUpdates(updates)] : updates) this.share(new Frame(updateMessage(update)), only);
+    for (const update of small ? [Y.mergeUpdates(updates)] : updates) this.share(new Frame(updateMessage(update)), only, updates);
   }
 
-  private share(frame: Frame, except: string | null): void {
+  private share(frame: Frame, except: string | null, updates: readonly Uint8Array[]): void {
     let receivers = 0;
     for (const follower of this.followers) {
       if (!follower.following || follower.id === except) continue;
       if (follower.socket.buffered > mostBuffered) {
         follower.following = false;
-        this.passedOver(follower);
+        this.passedOver(follower, [...updates, ...this.queue.map(({ update }) => update)]);
         continue;
       }
       follower.socket.share(frame);

@@ -93,8 +93,7 @@ export class Presence {
   }
 
   /** Drops what another server has not repeated for long. */
-  sweep(local: (owner: string) => boolean): void {
-    const now = Date.now();
+  sweep(now: number, local: (owner: string) => boolean): void {
     for (const [client, state] of this.states)
       if (state.json !== 'null' && now - state.heard > forgotten && !local(state.owner)) this.forget(client);
   }

@@ -67,7 +67,7 @@ export class Room {
     this.place = new LogPlace(stored.head);
     const after = stored.checkpoint > 0 ? stored.parts.slice(1) : stored.parts;
     this.tail = { rows: after.length, bytes: after.reduce((sum, part) => sum + part.length, 0) };
-    this.fanOut = new FanOut(events.sent, (follower) => this.lag(follower));
+    this.fanOut = new FanOut(events.sent, (follower, lacks) => this.lag(follower, lacks));
     this.presence = new Presence((update, entries) => {
       this.fanOut.message(awarenessMessage(update));
       events.presence(entries);
@@ -157,8 +157,8 @@ export class Room {
   }
 
   /** Changes that have waited in vain are refused, but for what they delete of things that never were. */
-  expire(): void {
-    for (const { submission, receipt } of this.waiting.late()) {
+  expire(now: number): void {
+    for (const { submission, receipt } of this.waiting.late(now)) {
       const { structs, deletions } = submission.change;
       if (structs.size > 0) receipt.refuse(new Refusal('bad-update', 'it builds on something that never arrived'));
       else this.judge(submission, receipt, { structs, deletions: seenDeletions(this.document.doc(), deletions) });
@@ -255,8 +255,11 @@ export class Room {
     }
   }
 
-  private lag(follower: Follower): void {
-    this.lagging.set(follower.id, this.document.stateVector());
+  private lag(follower: Follower, lacks: readonly Uint8Array[]): void {
+    const vector = Y.decodeStateVector(this.document.stateVector());
+    for (const update of lacks)
+      for (const [client, clock] of Y.parseUpdateMeta(update).from) vector.set(client, Math.min(clock, vector.get(client) ?? 0));
+    this.lagging.set(follower.id, Y.encodeStateVector(vector));
   }
 
   private fail(error: unknown): void {

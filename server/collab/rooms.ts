@@ -94,6 +94,11 @@ export class Rooms {
     this.sweeper = setInterval(() => this.sweep(), lives.sweep).unref();
   }
 
+  /** The room of an open page, for those who only want to look. */
+  peek(pageId: PageId): Room | undefined {
+    return this.entries.get(pageId)?.open?.room;
+  }
+
   get isDraining(): boolean {
     return this.ending !== undefined;
   }
@@ -234,14 +239,14 @@ export class Rooms {
     });
   }
 
-  private sweep(): void {
-    const now = Date.now();
+  /** Gives up what nobody needs any more; `now` in milliseconds since 1970. */
+  sweep(now = Date.now()): void {
     for (const [pageId, entry] of this.entries) {
       const { open, users, emptySince } = entry;
       if (!open) continue;
       const { room, keeper } = open;
-      room.expire();
-      room.presence.sweep((owner) => [...room.fanOut.followers].some(({ id }) => id === owner));
+      room.expire(now);
+      room.presence.sweep(now, (owner) => [...room.fanOut.followers].some(({ id }) => id === owner));
       const idle = !room.busy && !keeper.dirty;
       if (idle && room.document.isLive && now - room.lastWrite > lives.document) room.document.rest();
       if (idle && users === 0 && now - emptySince > lives.room) this.forget(pageId, open);

@@ -36,7 +36,7 @@ export class WaitingChanges {
   }
 
   /** Takes out the changes that have waited in vain. */
-  late(now = Date.now()): Waiting[] {
+  late(now: number): Waiting[] {
     return this.take(({ receipt }) => now - receipt.since > waitingPatience);
   }
 

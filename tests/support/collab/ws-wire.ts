@@ -2,8 +2,8 @@ import WebSocket from 'ws';
 import type { Wire } from './memory-socket.js';
 
 /** A real websocket as a `Wire`; what is said before it is open goes out when it is. */
-export function wsWire(url: string): Wire {
-  const socket = new WebSocket(url);
+export function wsWire(url: string, headers: Record<string, string> = {}): Wire {
+  const socket = new WebSocket(url, { headers });
   const early: Uint8Array[] = [];
   const wire: Wire = {
     send(message) {
