@@ -10,8 +10,8 @@ import type { PanelName } from './toolbar.js';
 
 /** Words, a citation, or the inside of a link: what has something to be done about it right where it is. */
 const concerns = (editor: Editor): boolean => {
+  if (editor.isDestroyed || !editor.isEditable || !editor.view.hasFocus()) return false;
   const { selection } = editor.state;
-  if (!editor.isEditable || !editor.view.hasFocus()) return false;
   if (selection instanceof NodeSelection) return selectedCitation(editor) !== null;
   if (!(selection instanceof TextSelection)) return false;
   return selection.empty

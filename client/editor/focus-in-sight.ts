@@ -6,5 +6,6 @@ export function focusInSight(editor: Editor): void {
   const box = editor.view.dom.getBoundingClientRect();
   const covered = document.querySelector('.editor-bar')?.getBoundingClientRect().bottom ?? 0;
   const inSight = box.top < covered ? editor.view.posAtCoords({ left: box.left + 4, top: covered + 12 }) : null;
-  editor.commands.focus(inSight?.pos ?? 'start', { scrollIntoView: false });
+  if (inSight) editor.commands.setTextSelection(inSight.pos);
+  editor.view.focus();
 }

@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core';
-import { PluginKey, type Transaction } from '@tiptap/pm/state';
+import type { PluginKey, Transaction } from '@tiptap/pm/state';
 import type { SuggestionOptions, SuggestionProps } from '@tiptap/suggestion';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { Value } from '../collab/index.js';
 import { type Choice, ChoiceList, choiceId, nextAt } from './choice-list.js';
+import { isRemote } from './quiet-tables.js';
 import { useObservable } from './use-observable.js';
 
 /** A menu that is open at the caret because of what was typed there. */
@@ -83,9 +83,7 @@ export function menuAtCaret<T>({ name, key, store, toChoice, closing }: MenuOpti
   };
 }
 
-const isTyped = (transaction: Transaction): boolean =>
-  transaction.docChanged &&
-  (transaction.getMeta(ySyncPluginKey as PluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin !== true;
+const isTyped = (transaction: Transaction): boolean => transaction.docChanged && !isRemote(transaction);
 
 /** Shows whatever is open at the caret, and tells the text's element about it. */
 export function SuggestionMenu({ store }: { store: SuggestionStore }) {

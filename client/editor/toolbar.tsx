@@ -63,7 +63,7 @@ export function Toolbar({ editor, editable, panel, open }: ToolbarProps) {
       onFocus={roving.onFocus}
       onKeyDown={(event) => {
         roving.onKeyDown(event);
-        if (event.key === 'Escape') editor.commands.focus(undefined, { scrollIntoView: false });
+        if (event.key === 'Escape') editor.view.focus();
       }}
     >
       <ToolButton name="Undo" keys="Ctrl+Z" disabled={off || !state.undo} act={() => editor.chain().focus().undo().run()}>

@@ -7,7 +7,7 @@ import { carets } from './carets.js';
 import { CitationNumbers } from './citation-numbers.js';
 import { FirstWords } from './first-words.js';
 import { HeldSelection } from './held-selection.js';
-import { OwnChangesOnly } from './own-changes.js';
+import { QuietTables } from './quiet-tables.js';
 
 /**
  * The document's own extensions with an editor's behaviour: tables in the frame that scrolls, as in reading; no link made out of
@@ -27,5 +27,5 @@ export const writing = ({ doc, awareness }: Pick<Connection, 'doc' | 'awareness'
   CitationNumbers,
   FirstWords,
   HeldSelection,
-  OwnChangesOnly,
+  QuietTables,
 ];

@@ -168,6 +168,14 @@ export class FakeWiki {
     this.seq += 1;
   }
 
+  /** A change from somebody who is not one of the test's tabs. */
+  arrive(update: Uint8Array): void {
+    Y.applyUpdate(this.live, update);
+    this.rows.push({ user: 'elsewhere', update });
+    this.seq += 1;
+    for (const wire of this.wires) if (wire.opened) wire.toClient.push(sync(2, update));
+  }
+
   private open(wire: Wire): void {
     if (!this.reachable) {
       this.wires.delete(wire);
