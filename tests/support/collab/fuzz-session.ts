@@ -14,7 +14,8 @@ import { randomEdit } from './random-edit.js';
 export interface Surroundings {
   page(): Promise<PageId>;
   people: readonly Viewer[];
-  dial(page: PageId, viewer: Viewer, query: string, schedule: (socket: MemorySocket) => void): MemorySocket;
+  dial(page: PageId, viewer: Viewer, query: string, schedule: (socket: MemorySocket) => void, server: number): MemorySocket;
+  readonly servers: number;
   /** Ends the servers as `kill -9` does, and starts new ones. Sockets are cut already. */
   crash?(): Promise<void>;
   flush(page: PageId): Promise<{ seq: number; document: unknown }>;
@@ -61,7 +62,7 @@ export async function fuzzSession(around: Surroundings, seed: number, rounds: nu
     return { viewer, stock, ...fresh(viewer, stock), socket: undefined, offline: random.below(30) };
   });
   const connect = (person: Person) => {
-    const socket = around.dial(page, person.viewer, person.stock ? '' : 'ack=1', () => {});
+    const socket = around.dial(page, person.viewer, person.stock ? '' : 'ack=1', () => {}, random.below(around.servers));
     person.socket = socket;
     sockets.add(socket);
     person.peer.connect(socket.wire);
