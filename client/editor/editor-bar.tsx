@@ -21,11 +21,13 @@ export interface EditorBarProps extends EditorProps {
   /** null until the text is there. */
   readonly editor: Editor | null;
   readonly editable: boolean;
+  /** Opens the address that "Done" leads to; the browser's own way if absent. */
+  readonly go?: ((address: string) => void) | undefined;
 }
 
 /** What stays in sight while writing: how safe the words are, who else is here, the tools; and what they open. */
 export function EditorBar(props: EditorBarProps) {
-  const { connection, slug, editor, editable } = props;
+  const { connection, slug, editor, editable, go } = props;
   const ref = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<OpenPanel | null>(null);
   const [asking, setAsking] = useState<'version' | 'leave' | null>(null);
@@ -46,7 +48,7 @@ export function EditorBar(props: EditorBarProps) {
   );
   useShortcuts(editor, editable, () => setAsking('version'), open);
   const done = async () => {
-    if (await whenSettled(connection, 4_000)) await leave(connection, slug);
+    if (await whenSettled(connection, 4_000)) await leave(connection, slug, go);
     else setAsking('leave');
   };
   return (
@@ -61,7 +63,7 @@ export function EditorBar(props: EditorBarProps) {
       {editor && <Bubble editor={editor} open={open} />}
       {asking === 'version' && <SaveVersion connection={connection} slug={slug} close={() => setAsking(null)} saved={setNews} />}
       {asking === 'leave' && (
-        <LeaveAnyway connection={connection} stay={() => setAsking(null)} go={() => void leave(connection, slug)} />
+        <LeaveAnyway connection={connection} stay={() => setAsking(null)} go={() => void leave(connection, slug, go)} />
       )}
     </div>
   );

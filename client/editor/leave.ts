@@ -15,7 +15,7 @@ export function useLeaveWarning({ state }: Connection): void {
 
 let leaving = false;
 
-/** Resolves to true as soon as every change is acknowledged, to false when that has not happened in `wait` milliseconds. */
+/** Resolves to true as soon as every change is acknowledged; to false when they cannot be just now, or were not in `wait` milliseconds. */
 export function whenSettled({ state }: Connection, wait: number): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (settled: boolean) => {
@@ -25,6 +25,7 @@ export function whenSettled({ state }: Connection, wait: number): Promise<boolea
     };
     const look = () => {
       if (!hasUnsaved(state.get())) end(true);
+      else if (state.get().kind !== 'saving') end(false);
     };
     const timer = setTimeout(() => end(false), wait);
     const unsubscribe = state.subscribe(look);
@@ -33,14 +34,18 @@ export function whenSettled({ state }: Connection, wait: number): Promise<boolea
 }
 
 /** Back to the reading page, as soon as it shows what was written here; at most three seconds later in any case. */
-export async function leave(connection: Connection, slug: string): Promise<void> {
+export async function leave(
+  connection: Connection,
+  slug: string,
+  go = (address: string) => location.assign(address),
+): Promise<void> {
   leaving = true;
   const state: SaveState = connection.state.get();
   const until = Date.now() + 3_000;
   if (state.kind === 'saved') {
     while ((await readableSeq(slug)) < state.seq && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  location.assign(`/wiki/${slug}`);
+  go(`/wiki/${slug}`);
 }
 
 async function readableSeq(slug: string): Promise<number> {

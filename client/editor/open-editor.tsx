@@ -15,6 +15,7 @@ export interface OpenEditorProps extends EditorProps {
   readonly connection: Connection;
   readonly serverText: HTMLElement;
   readonly restart: () => void;
+  readonly go?: ((address: string) => void) | undefined;
 }
 
 /** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */

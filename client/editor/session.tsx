@@ -10,6 +10,7 @@ export interface SessionProps extends EditorProps {
   readonly serverText: HTMLElement;
   /** Differences from the browser's own way of connecting, for tests. */
   readonly connect?: Partial<ConnectionOptions>;
+  readonly go?: (address: string) => void;
 }
 
 /** One person writing on one page, until they are done; `restart` opens the page afresh after unsaved changes were discarded. */

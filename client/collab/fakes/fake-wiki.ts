@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { modifyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { fragmentName, messageType, type PresenceUser, type Rights } from '../../../model/protocol/index.js';
 import type { OpenSocket, SocketEvents } from '../socket.js';
@@ -206,7 +207,18 @@ export class FakeWiki {
     const decoder = decoding.createDecoder(bytes);
     const type = decoding.readVarUint(decoder);
     if (type === messageType.awareness) {
-      for (const other of this.wires) if (other !== wire && other.opened) other.toClient.push(bytes);
+      const { user } = wire;
+      if (!user) return;
+      // Whatever the client says of itself, the others hear the name that the server knows.
+      const states = modifyAwarenessUpdate(
+        decoding.readVarUint8Array(decoder),
+        (state: object | null) => state && { ...state, user },
+      );
+      const named = encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, messageType.awareness);
+        encoding.writeVarUint8Array(encoder, states);
+      });
+      for (const other of this.wires) if (other !== wire && other.opened) other.toClient.push(named);
     } else if (type === messageType.sync) {
       const step = decoding.readVarUint(decoder);
       const payload = decoding.readVarUint8Array(decoder);

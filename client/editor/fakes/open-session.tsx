@@ -26,6 +26,8 @@ export class OpenSession {
   readonly clock = new FakeClock();
   readonly frame = document.createElement('div');
   readonly serverText = document.createElement('div');
+  /** Where "Done" led. */
+  readonly left: string[] = [];
   private readonly root;
 
   private constructor(
@@ -65,6 +67,7 @@ export class OpenSession {
           schema={1}
           serverText={session.serverText}
           connect={connect}
+          go={(address) => session.left.push(address)}
         />,
       );
     });
@@ -155,7 +158,21 @@ export class OpenSession {
   }
 
   async close(): Promise<void> {
+    if (!this.frame.isConnected) return;
     await act(async () => this.root.unmount());
     this.frame.remove();
   }
+}
+
+const sessions: OpenSession[] = [];
+
+/** Opens an editor that `closeSessions` closes. */
+export async function openSession(...args: Parameters<typeof OpenSession.open>): Promise<OpenSession> {
+  const session = await OpenSession.open(...args);
+  sessions.push(session);
+  return session;
+}
+
+export async function closeSessions(): Promise<void> {
+  for (const session of sessions.splice(0)) await session.close();
 }
