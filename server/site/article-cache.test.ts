@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import type { AppEvent } from '../events/index.js';
-import { ArticleCache, type KeptPage } from './article-cache.js';
+import { ArticleCache } from './article-cache.js';
+import { KeptPage } from './kept-page.js';
 
 const a = 'a' as PageId;
 const b = 'b' as PageId;
 const viewer = { id: 'u', name: 'ann', displayName: 'Ann', role: 'editor' } as Viewer;
 
-const kept = (pageId: PageId, mentionedBy: PageId[] = []): { page: KeptPage } => ({
-  page: { pageId, mentionedBy: new Set(mentionedBy), body: Buffer.from(`page ${pageId}`), etag: '"x"', forms: new Map() },
+const kept = (pageId: PageId, mentionedBy: PageId[] = [], html = `page ${pageId}`): { page: KeptPage } => ({
+  page: new KeptPage(pageId, new Set(mentionedBy), Buffer.from(html)),
 });
 const event = (type: AppEvent['type'], pageId: PageId | null = null) =>
   ({ type, pageId, userId: null, id: 1, at: new Date(), payload: {} }) as AppEvent;
@@ -86,7 +87,7 @@ describe('ArticleCache', () => {
       await cache.settled();
       return kept(a, [b]);
     });
-    expect(made.page.body.toString()).toBe('page a');
+    expect(made.page.pageId).toBe(a);
     expect(cache.get('a', null)).toBeUndefined();
   });
 
@@ -124,8 +125,7 @@ describe('ArticleCache', () => {
       async () => new Set(),
       () => {},
     );
-    for (let i = 0; i < 100; i++)
-      await cache.make(`p${i}`, null, async () => ({ page: { ...kept(a).page, body: Buffer.alloc(1_000) } }));
+    for (let i = 0; i < 100; i++) await cache.make(`p${i}`, null, async () => kept(a, [], 'x'.repeat(1_000)));
     expect(Array.from({ length: 100 }, (_, i) => cache.get(`p${i}`, null)).filter(Boolean).length).toBeLessThan(10);
     expect(cache.get('p99', null)).toBeDefined();
   });

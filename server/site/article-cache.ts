@@ -1,18 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import type { AppEvent } from '../events/index.js';
-import type { Encoding } from './client-files.js';
-
-/** A whole page as it was answered. */
-export interface KeptPage {
-  readonly pageId: PageId;
-  /** Ids of the pages that "Mentioned in" was made of. */
-  readonly mentionedBy: ReadonlySet<PageId>;
-  readonly body: Buffer;
-  readonly etag: string;
-  /** Compressed when first asked for. */
-  readonly forms: Map<Encoding, Promise<Buffer>>;
-}
+import type { KeptPage } from './kept-page.js';
 
 /** A page that is being made: what happens meanwhile decides whether it may be kept. */
 interface Making {
@@ -35,7 +24,7 @@ export class ArticleCache {
     private readonly linksOf: (pageId: PageId) => Promise<ReadonlySet<PageId>>,
     private readonly report: (error: unknown) => void,
   ) {
-    const sizeCalculation = (page: KeptPage, key: string) => page.body.length * 2 + key.length + 500;
+    const sizeCalculation = (page: KeptPage, key: string) => page.size + key.length;
     this.pages = new LRUCache({ maxSize: capacity, sizeCalculation });
   }
 

@@ -9,7 +9,7 @@ import { answerElsewhere } from './elsewhere.js';
 import { firstSentences } from './sentences.js';
 import { htmlType, SITE, type SitePages, seeOther } from './site-pages.js';
 
-/** Reading and editing an article. */
+/** Editing an article; reading it is `articleRoute`. */
 @Controller('wiki/:slug')
 export class ArticleController {
   constructor(
@@ -17,12 +17,6 @@ export class ArticleController {
     @Inject(SITE) private readonly site: SitePages,
     @Inject(ARTICLES) private readonly articles: Articles,
   ) {}
-
-  @Get()
-  async read(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const elsewhere = await this.articles.answer(slug, request, reply);
-    if (elsewhere) await answerElsewhere(this.around, request, reply, slug, elsewhere);
-  }
 
   @Get('edit')
   async edit(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

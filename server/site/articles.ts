@@ -4,11 +4,11 @@ import { canEdit, type PageView, type Viewer } from '../../model/contract/index.
 import { schemaVersion } from '../../model/document/index.js';
 import type { Db } from '../db/index.js';
 import { readPage } from '../pages/index.js';
-import type { ArticleCache, KeptPage } from './article-cache.js';
+import type { ArticleCache } from './article-cache.js';
 import { articleView } from './article-view.js';
-import { encode, encodingFor } from './client-files.js';
+import { KeptPage } from './kept-page.js';
 import { settingsOf } from './page-settings.js';
-import { etagOf, type SitePages, sendKept } from './site-pages.js';
+import type { SitePages } from './site-pages.js';
 
 /** Nest token of the one `Articles`. */
 export const ARTICLES = Symbol('ARTICLES');
@@ -25,17 +25,19 @@ export class Articles {
     private readonly cache: ArticleCache | null,
   ) {}
 
+  /** The article as this viewer gets it, when it is in memory. */
+  kept(slug: string, viewer: Viewer | null): KeptPage | undefined {
+    return this.cache?.get(slug, viewer);
+  }
+
   /** Answers with the article and returns null, or answers nothing and says what is there instead. */
   async answer(slug: string, request: FastifyRequest, reply: FastifyReply): Promise<Elsewhere | null> {
-    const kept = this.cache?.get(slug, request.viewer);
-    if (kept) {
-      await send(kept, request, reply);
-      return null;
-    }
+    const kept = this.kept(slug, request.viewer);
     const make = () => this.make(slug, request);
-    const made = await (this.cache ? this.cache.make(slug, request.viewer, make) : make());
-    if (made.page) await send(made.page, request, reply);
-    return made.page ? null : made.elsewhere;
+    const made = kept ? { page: kept } : await (this.cache ? this.cache.make(slug, request.viewer, make) : make());
+    if (!made.page) return made.elsewhere;
+    await made.page.send(request, reply);
+    return null;
   }
 
   /** The page to edit at an address, or what is there instead. */
@@ -69,8 +71,7 @@ export class Articles {
     const found = await this.find(slug);
     if (!('page' in found)) return { elsewhere: found };
     const { html, mentionedBy } = await this.html(found.page, request);
-    const body = Buffer.from(html);
-    return { page: { pageId: found.page.id, mentionedBy, body, etag: etagOf(body), forms: new Map() } };
+    return { page: new KeptPage(found.page.id, mentionedBy, Buffer.from(html)) };
   }
 }
 
@@ -83,15 +84,3 @@ const editorSeed = (page: PageView, viewer: Viewer | null): EditorSeed => ({
   canEdit: canEdit(viewer, page),
   schema: schemaVersion,
 });
-
-/** Brotli's effort for a page: quick, since it changes; once for each copy that is kept. */
-const quality = 5;
-
-async function send(page: KeptPage, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const encoding = encodingFor(request.headers['accept-encoding']);
-  const form = page.forms.get(encoding) ?? encode(page.body, encoding, quality);
-  page.forms.set(encoding, form);
-  const body = await form;
-  if (encoding !== 'identity') reply.header('content-encoding', encoding);
-  sendKept(request, reply, body, page.etag);
-}

@@ -16,6 +16,15 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 /** The best encoding that this Accept-Encoding allows. */
 export const encodingFor = (accepted: string | string[] | undefined): Encoding => {
   const all = String(accepted ?? '');
+  const known = answers.get(all) ?? chooseEncoding(all);
+  // browsers send a handful of values; whoever makes up others is not remembered
+  if (answers.size < 100) answers.set(all, known);
+  return known;
+};
+
+const answers = new Map<string, Encoding>();
+
+const chooseEncoding = (all: string): Encoding => {
   const takes = (name: string) => new RegExp(`\\b${name}\\b(?!;\\s*q=0(?:\\.0*)?(?:,|\\s|$))`).test(all);
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
 };

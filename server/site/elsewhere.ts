@@ -7,9 +7,14 @@ import { pageIdOf, suggest } from '../pages/index.js';
 import type { Elsewhere } from './articles.js';
 import { movedTo, type SitePages } from './site-pages.js';
 
+export interface Surroundings {
+  readonly db: Db;
+  readonly site: SitePages;
+}
+
 /** Answers for an address with no page to show; `view` is the part of the address after the page's, e.g. `/history`. */
 export async function answerElsewhere(
-  { db, site }: { db: Db; site: SitePages },
+  { db, site }: Surroundings,
   request: FastifyRequest,
   reply: FastifyReply,
   slug: string,

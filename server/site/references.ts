@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { FactRow, Reference } from '../../client/render.js';
 import type { CatalogueEntry, Cite, Fact, NumberedCite } from '../../model/contract/index.js';
 import { formatDate } from '../../model/text/index.js';
@@ -41,7 +42,7 @@ export function numberReferences(
   };
   const rows = facts.map((fact) => ({
     label: fact.label,
-    date: fact.date ? formatDate(fact.date) : null,
+    date: fact.date ? inWords(fact.date) : null,
     text: fact.text ?? null,
     link: (fact.text && fact.page && targets.get(fact.page)) || null,
     cites: fact.cites.map(cite),
@@ -52,6 +53,15 @@ export function numberReferences(
   const sources = new Map(catalogue.map((s) => [s.key, s]));
   return { facts: rows, references: places.map((p) => ({ ...p, source: sources.get(p.key) ?? null })) };
 }
+
+/** Parsing a date takes as long as rendering a paragraph, and the same ones come again. */
+const known = new LRUCache<string, string>({ max: 5_000 });
+
+const inWords = (edtf: string): string => {
+  const words = known.get(edtf) ?? formatDate(edtf);
+  known.set(edtf, words);
+  return words;
+};
 
 /** The text's `to` of a single line may be absent or the same line. */
 const placeOf = (key: string, from: number | null, to: number | null): string => `${key} ${from ?? ''} ${to ?? from ?? ''}`;

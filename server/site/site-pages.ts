@@ -49,15 +49,23 @@ export class SitePages {
 export const etagOf = (body: string | Buffer): string =>
   `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 
-/** Answers with a page that the browser may keep and ask about again, or says that it is the one it has. */
-export function sendKept(request: FastifyRequest, reply: FastifyReply, body: string | Buffer, etag: string): void {
-  reply.headers({ etag, vary: 'cookie, authorization, accept-encoding', 'cache-control': 'private, no-cache' });
-  if (isKnown(request.headers['if-none-match'], etag)) reply.status(304).send();
+/** Of a page that the browser may keep and ask about again. */
+export const keptHeaders = (etag: string) => ({
+  etag,
+  vary: 'cookie, authorization, accept-encoding',
+  'cache-control': 'private, no-cache',
+});
+
+/** Is this one of the pages that the browser has? */
+export const isKnown = (ifNoneMatch: string, etag: string): boolean =>
+  ifNoneMatch === etag || ifNoneMatch.split(/\s*,\s*/).some((known) => known === etag || known === '*');
+
+/** Answers with a page, or says that it is the one the browser has. */
+function sendKept(request: FastifyRequest, reply: FastifyReply, body: string, etag: string): void {
+  reply.headers(keptHeaders(etag));
+  if (isKnown(request.headers['if-none-match'] ?? '', etag)) reply.status(304).send();
   else reply.type(htmlType).send(body);
 }
-
-const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined && ifNoneMatch.split(/\s*,\s*/).some((known) => known === etag || known === '*');
 
 /** The answer to a form that worked. */
 export const seeOther = (reply: FastifyReply, path: string): void => {

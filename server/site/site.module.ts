@@ -12,6 +12,7 @@ import { AccountHtml } from './account-html.js';
 import { AccountsController } from './accounts.controller.js';
 import { ArticleController } from './article.controller.js';
 import { ArticleCache } from './article-cache.js';
+import { articleRoute } from './article-route.js';
 import { ARTICLES, Articles } from './articles.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
@@ -23,6 +24,7 @@ import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
+import { waitForNews } from './wait-for-news.js';
 
 const CACHE = Symbol('CACHE');
 
@@ -71,6 +73,8 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
   constructor(
     @Inject(SITE) private readonly site: SitePages,
     @Inject(CACHE) private readonly cache: ArticleCache | null,
+    @Inject(ARTICLES) private readonly articles: Articles,
+    @Inject(DATABASE) private readonly database: Database,
     @Inject(EVENT_BUS) private readonly bus: EventBus,
     @Inject(HTTP) private readonly http: HttpScopes,
     @Inject(ACCOUNT_PAGES) private readonly accountPages: AccountPages,
@@ -82,21 +86,15 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
     const { cache } = this;
     this.http.registerErrorPage((refusal, request) => failurePage(this.site, refusal, request));
     this.accountPages.register((page, request) => this.accountHtml.make(page, request));
-    if (!cache) return;
-    this.unlisten = this.bus.listen(
-      (event) => cache.hear(event),
-      () => cache.forgetAll(),
-    );
-    // Whoever has been told that something is changed must see it on their next read: the answer waits until the news is here.
-    this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onSend', async (request, reply) => {
-      if (request.method === 'GET' || request.method === 'HEAD' || reply.statusCode >= 400) return;
-      try {
-        await this.bus.caughtUp();
-        await cache.settled();
-      } catch {
-        cache.forgetAll();
-      }
-    });
+    const instance = this.host.httpAdapter.getInstance<FastifyInstance>();
+    if (cache) {
+      this.unlisten = this.bus.listen(
+        (event) => cache.hear(event),
+        () => cache.forgetAll(),
+      );
+      waitForNews(instance, this.bus, cache);
+    }
+    articleRoute(instance, this.articles, { db: this.database.db, site: this.site });
   }
 
   onModuleDestroy(): void {

@@ -65,12 +65,9 @@ function published(csl: Csl, withContainer: boolean): string | null {
   return original ? `${here}; first ${[csl['original-publisher'], original].filter(Boolean).join(', ')}` : here;
 }
 
+// made once: a formatter takes longer to make than everything else here to do
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' });
+const wholeDate = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
+
 const dateInWords = ([year, month, day]: readonly number[]): string =>
-  month === undefined
-    ? String(year)
-    : new Intl.DateTimeFormat('en-GB', {
-        year: 'numeric',
-        month: 'long',
-        ...(day && { day: 'numeric' }),
-        timeZone: 'UTC',
-      }).format(Date.UTC(year ?? 0, month - 1, day ?? 1));
+  month === undefined ? String(year) : (day ? wholeDate : monthAndYear).format(Date.UTC(year ?? 0, month - 1, day ?? 1));
