@@ -28,8 +28,9 @@ describe('opening', () => {
     const session = await open(wiki, ada);
     expect(wiki.received).toEqual([]);
     expect(session.text.textContent).toContain('Born.');
+    expect(session.text.querySelector('h2')?.id).toBe('life-https-example-org');
     expect(document.querySelector('style')).toBeNull();
-    expect(session.serverText.hidden).toBe(true);
+    expect(session.serverText.isConnected).toBe(false);
     expect(session.saveWords).toBe('No changes yet');
   });
 
@@ -37,13 +38,13 @@ describe('opening', () => {
     const wiki = wikiOf(words('Born.'));
     wiki.reachable = false;
     const session = await open(wiki, ada);
-    expect(session.serverText.hidden).toBe(false);
+    expect(session.serverText.isConnected).toBe(true);
     expect(session.frame.querySelector('.ProseMirror')).toBeNull();
     expect(session.saveWords).toBe('Offline - nothing unsaved');
     wiki.reachable = true;
     session.clock.advance(5_000);
     await session.settle();
-    expect(session.serverText.hidden).toBe(true);
+    expect(session.serverText.isConnected).toBe(false);
     expect(session.text.textContent).toBe('Born.');
   });
 

@@ -39,10 +39,10 @@ export function OpenEditor(props: OpenEditorProps) {
     [connection],
   );
   useLayoutEffect(() => {
-    serverText.hidden = true;
-    return () => {
-      serverText.hidden = false;
-    };
+    const frame = serverText.parentElement;
+    // Out of the document, not merely out of sight: its headings' ids are now those of the text being written.
+    serverText.remove();
+    return () => frame?.append(serverText);
   }, [serverText]);
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false);

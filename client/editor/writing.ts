@@ -6,6 +6,7 @@ import type { Connection } from '../collab/index.js';
 import { carets } from './carets.js';
 import { CitationNumbers } from './citation-numbers.js';
 import { FirstWords } from './first-words.js';
+import { HeadingAnchors } from './heading-anchors.js';
 import { HeldSelection } from './held-selection.js';
 import { QuietTables } from './quiet-tables.js';
 
@@ -26,6 +27,7 @@ export const writing = ({ doc, awareness }: Pick<Connection, 'doc' | 'awareness'
   carets(awareness),
   CitationNumbers,
   FirstWords,
+  HeadingAnchors,
   HeldSelection,
   QuietTables,
 ];
