@@ -43,4 +43,4 @@ export async function startChild(
 
 /** Starts one of our own scripts, which says `listening <port>`. */
 export const startScript = (script: URL, settings: Readonly<Record<string, string>>): Promise<Child> =>
-  startChild(['--import', '@oxc-node/core/register', script.pathname], settings, /listening (\d+)/);
+  startChild(['--import', 'tsx', script.pathname], settings, /listening (\d+)/);

@@ -43,7 +43,7 @@ async function query<T>(url: string, text: string): Promise<T[]> {
 /** Another process that starts the same folder's server and stays. */
 async function startElsewhere(): Promise<{ child: ChildProcess; url: string; pid: number }> {
   const file = fileURLToPath(new URL('../../../tests/support/embedded-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', file, dir], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
