@@ -3,6 +3,9 @@ import type { PageId, Viewer } from '../../model/contract/index.js';
 import type { AppEvent } from '../events/index.js';
 import type { KeptPage } from './kept-page.js';
 
+/** Milliseconds that a page is kept at most: the catalogue of sources, which pages show, changes without an event. */
+const longest = 5 * 60_000;
+
 /** A page that is being made: what happens meanwhile decides whether it may be kept. */
 interface Making {
   everything: boolean;
@@ -25,7 +28,7 @@ export class ArticleCache {
     private readonly report: (error: unknown) => void,
   ) {
     const sizeCalculation = (page: KeptPage, key: string) => page.size + key.length;
-    this.pages = new LRUCache({ maxSize: capacity, sizeCalculation });
+    this.pages = new LRUCache({ maxSize: capacity, sizeCalculation, ttl: longest });
   }
 
   get(slug: string, viewer: Viewer | null): KeptPage | undefined {

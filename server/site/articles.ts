@@ -71,7 +71,7 @@ export class Articles {
     const found = await this.find(slug);
     if (!('page' in found)) return { elsewhere: found };
     const { html, mentionedBy } = await this.html(found.page, request);
-    return { page: new KeptPage(found.page.id, mentionedBy, Buffer.from(html)) };
+    return { page: new KeptPage(found.page.id, mentionedBy, Buffer.from(html), this.cache ? 'kept' : 'once') };
   }
 }
 

@@ -3,8 +3,8 @@ import type { PageId } from '../../model/contract/index.js';
 import { type Encoding, encode, encodingFor } from './client-files.js';
 import { etagOf, isKnown, keptHeaders } from './site-pages.js';
 
-/** Brotli's effort for a page: quick, since it changes; once for each copy that is kept. */
-const quality = 5;
+/** Brotli's effort for a copy that is kept, and for one that is not. */
+const effort = { kept: 5, once: 1 };
 
 interface Form {
   readonly headers: Readonly<Record<string, string>>;
@@ -21,6 +21,7 @@ export class KeptPage {
     /** Ids of the pages that "Mentioned in" was made of. */
     readonly mentionedBy: ReadonlySet<PageId>,
     private readonly raw: Buffer,
+    private readonly use: keyof typeof effort = 'kept',
   ) {
     this.etag = etagOf(raw);
   }
@@ -46,7 +47,7 @@ export class KeptPage {
   async send(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (this.sendNow(request, reply)) return;
     const encoding = encodingFor(request.headers['accept-encoding']);
-    const body = await encode(this.raw, encoding, quality);
+    const body = await encode(this.raw, encoding, effort[this.use]);
     const headers = {
       ...keptHeaders(this.etag),
       'content-type': 'text/html; charset=utf-8',
