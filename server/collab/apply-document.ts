@@ -4,7 +4,8 @@ import { canEdit, type PageId, Refusal, type Viewer } from '../../model/contract
 import { normalise } from '../../model/document/index.js';
 import { pageRights } from '../pages/index.js';
 import type { Cause } from './append-batch.js';
-import { documentJson, writeDocument } from './document-json.js';
+import { documentOf } from './apply-updates.js';
+import { writeDocument } from './document-json.js';
 import { readUpdate } from './incoming-update.js';
 import { meetsElsewhere } from './meets-elsewhere.js';
 import { readDocument } from './read-log.js';
@@ -44,7 +45,7 @@ export async function applyDocument(
     await room.claim([client], viewer.id, () => false);
     const base = baseSeq === undefined ? null : await documentAt(rooms, room, baseSeq);
     // From here to the submission nothing is awaited: the page does not change in between.
-    const from = base ?? copyOf([room.document.state()]);
+    const from = base ?? documentOf([room.document.state()]);
     from.clientID = client;
     const update = difference(from, () => writeDocument(from, target));
     if (update && base && meetsElsewhere(room.document.doc(), base, update)) throw new Refusal('conflict');
@@ -64,19 +65,10 @@ export async function applyDocument(
   }
 }
 
-/** The document in the page as it is open now, in its normal form. */
-export const liveDocument = (room: Room) => documentJson(room.document.doc());
-
 /** The page as its log had it at this position; one that has not been reached is refused. */
 async function documentAt(rooms: Rooms, room: Room, seq: number): Promise<Y.Doc> {
   if (seq > room.place.head) throw new Refusal('invalid', 'baseSeq');
-  return copyOf((await readDocument(rooms.database.sql, room.pageId, seq)).parts);
-}
-
-function copyOf(parts: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  for (const part of parts) Y.applyUpdate(doc, part);
-  return doc;
+  return documentOf((await readDocument(rooms.database.sql, room.pageId, seq)).parts);
 }
 
 /** What `work` changed in the document, as a Yjs update; null for nothing. */

@@ -40,7 +40,9 @@ function elementOf(element: Y.XmlElement): Json {
 function textOf(text: Y.XmlText): Json[] {
   const delta = text.toDelta() as { insert: string; attributes?: Record<string, Json | null> }[];
   return delta.map(({ insert, attributes = {} }) => {
-    const marks = Object.entries(attributes).map(([key, attrs]) => ({
+    // Yjs gives them in an order that depends on how they came about; where two exclude each other, the first one stays
+    const keys = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+    const marks = keys.map(([key, attrs]) => ({
       type: /^(.*)--[a-zA-Z0-9+/=]{8}$/s.exec(key)?.[1] ?? key,
       ...(attrs && Object.keys(attrs).length > 0 && { attrs }),
     }));

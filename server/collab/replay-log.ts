@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import * as Y from 'yjs';
 import type { PageId } from '../../model/contract/index.js';
 import { canonicalJson, type DocumentJson } from '../../model/document/index.js';
+import { applyUpdates, documentOf } from './apply-updates.js';
 import { documentJson } from './document-json.js';
 
 export interface Replay {
@@ -47,14 +48,13 @@ export async function replayLog(client: Sql, pageId: PageId, stops: readonly num
       const { to } = Y.parseUpdateMeta(row.update);
       const foreign = [...to].filter(([c, clock]) => clock > known(c) && owners.get(c) !== row.user);
       if (foreign.length > 0) defects.push(`row ${seq} holds content that is not its author's`);
-      Y.applyUpdate(doc, row.update);
+      applyUpdates(doc, [row.update]);
       look(seq);
     }
   if (doc.store.pendingStructs) defects.push('the log builds on content that it does not hold');
   if (rows !== Number(head?.seq ?? 0)) defects.push(`the log has ${rows} rows, its head says ${head?.seq ?? 0}`);
   for (const [seq, state] of states) {
-    const stored = new Y.Doc();
-    Y.applyUpdate(stored, state);
+    const stored = documentOf([state]);
     const played = documents.get(seq);
     if (!played || canonicalJson(documentJson(stored)) !== canonicalJson(played))
       defects.push(`the checkpoint at ${seq} is not what the log makes`);

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { fragmentName } from '../../model/protocol/index.js';
+import { applyUpdates, documentOf } from './apply-updates.js';
 
 /** A page's whole content as bytes, and as a live Yjs document only while somebody needs one: that costs twenty times as much. */
 export class RoomDocument {
@@ -21,7 +21,7 @@ export class RoomDocument {
   /** The live document. Nobody else may change it. */
   doc(): Y.Doc {
     if (this.live) return this.live;
-    this.live = build(this.parts);
+    this.live = documentOf(this.parts);
     this.parts = [];
     return this.live;
   }
@@ -34,7 +34,7 @@ export class RoomDocument {
       this.parts.push(update);
       return;
     }
-    Y.applyUpdate(this.live, update);
+    applyUpdates(this.live, [update]);
     const { pendingStructs, pendingDs } = this.live.store;
     if (pendingStructs || pendingDs) throw new Error('an update was applied before what it builds on');
   }
@@ -46,7 +46,7 @@ export class RoomDocument {
     if (this.live) this.encoded.state = Y.encodeStateAsUpdate(this.live);
     else if (this.parts.length === 1 && only) this.encoded.state = only;
     else {
-      this.encoded.state = Y.encodeStateAsUpdate(build(this.parts));
+      this.encoded.state = Y.encodeStateAsUpdate(documentOf(this.parts));
       this.parts = [this.encoded.state];
     }
     this.size = this.encoded.state.length;
@@ -79,12 +79,3 @@ export class RoomDocument {
 }
 
 const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);
-
-function build(parts: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  doc.getXmlFragment(fragmentName);
-  Y.transact(doc, () => {
-    for (const part of parts) Y.applyUpdate(doc, part);
-  });
-  return doc;
-}

@@ -128,12 +128,16 @@ export class Rooms {
     }
   }
 
-  /** Everything received so far is committed, and the snapshot shows it: resolves to that position and document. */
+  /**
+   * Everything received so far, and everything that any server has called stored, is in the snapshot: resolves to its position and
+   * document.
+   */
   async flush(pageId: PageId): Promise<{ seq: number; document: DocumentJson }> {
     const lease = await this.acquire(pageId);
     try {
       const keeper = this.entries.get(pageId)?.open?.keeper;
       if (!keeper) throw new Error('the page was given up');
+      lease.room.receive(await readRows(this.database.sql, pageId, lease.room.place.head));
       return await keeper.flush();
     } finally {
       lease.release();
@@ -179,7 +183,8 @@ export class Rooms {
     for (const { before } of this.drainers) before();
     const stored = (async () => {
       await this.log.idle();
-      await Promise.all([...this.entries.values()].map(({ open }) => open?.keeper.dirty && open.keeper.flush()));
+      const dirty = [...this.entries.values()].flatMap(({ open }) => (open?.keeper.dirty ? [open.keeper] : []));
+      await Promise.all(dirty.map((keeper) => keeper.flush()));
     })();
     await Promise.race([stored.catch((error: unknown) => this.report(error)), wait(patience, undefined, { ref: false })]);
     for (const { after } of this.drainers) after();

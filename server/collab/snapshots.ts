@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
-import * as Y from 'yjs';
 import type { PageId, UserId } from '../../model/contract/index.js';
 import { type DocumentJson, emptyDocument, schemaVersion } from '../../model/document/index.js';
 import type { Database, Db } from '../db/index.js';
@@ -8,6 +7,7 @@ import { pageHead, pageUpdate } from '../db/schema/collab.js';
 import { page } from '../db/schema/pages.js';
 import { append } from '../events/index.js';
 import { saveSnapshot } from '../pages/index.js';
+import { documentOf } from './apply-updates.js';
 import { documentJson } from './document-json.js';
 import { readDocument } from './read-log.js';
 
@@ -30,8 +30,7 @@ export async function storeSnapshot(db: Db, pageId: PageId, seq: number, documen
 export async function rebuildSnapshot(database: Database, pageId: PageId): Promise<{ seq: number; document: DocumentJson }> {
   const { head, parts } = await readDocument(database.sql, pageId);
   if (head === 0) return { seq: 0, document: emptyDocument };
-  const doc = new Y.Doc();
-  for (const part of parts) Y.applyUpdate(doc, part);
+  const doc = documentOf(parts);
   const document = documentJson(doc);
   doc.destroy();
   await storeSnapshot(database.db, pageId, head, document);

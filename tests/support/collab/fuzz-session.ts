@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import type { PageId, UserId, Viewer } from '../../../model/contract/index.js';
-import { canonicalJson } from '../../../model/document/index.js';
+import { canonicalJson, type DocumentJson } from '../../../model/document/index.js';
 import { documentJson } from '../../../server/collab/index.js';
 import { readRows, type StoredRow } from '../../../server/collab/read-log.js';
 import { Random } from '../random.js';
@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly servers: number;
   /** Ends the servers as `kill -9` does, and starts new ones. Sockets are cut already. */
   crash?(): Promise<void>;
-  flush(page: PageId): Promise<{ seq: number; document: unknown }>;
+  flush(page: PageId): Promise<{ seq: number; document: DocumentJson }>;
   readRows(page: PageId): Promise<StoredRow[]>;
 }
 
@@ -138,14 +138,18 @@ export async function fuzzSession(around: Surroundings, seed: number, rounds: nu
   });
   for (const { peer } of persons) expect(peer.refused).toEqual([]);
 
-  const flushed = await around.flush(page);
+  // a stock client is not told when what it wrote is stored
   const live = canonicalJson(documentJson(first.peer.doc));
-  expect(canonicalJson(flushed.document as never)).toBe(live);
+  const flushed = await until(`seed ${seed}: the stored document is the live one`, async () => {
+    const now = await around.flush(page);
+    return canonicalJson(now.document) === live && now;
+  });
   const rows = await around.readRows(page);
   happened.rows = rows.length;
   expect(rows.map((row) => row.seq)).toEqual(rows.map((_, i) => i + 1));
   expect(flushed.seq).toBe(rows.length);
-  checkRows(rows, owners, live);
+  // somebody who changes servers in the middle of a commit may have the same change stored by both
+  checkRows(rows, owners, live, around.servers === 1);
   for (const person of persons) cut(person);
   return happened;
 }
@@ -162,34 +166,27 @@ const describe = ({ viewer, stock, peer, socket }: Person) => ({
   ends: peer.ends.slice(-3),
   refused: peer.refused,
   toServer: socket?.pendingForServer,
+  deleted: [...Y.snapshot(peer.doc).ds.clients].map(([c, d]) => `${c}:${d.map((i) => `${i.clock}+${i.len}`).join(' ')}`),
   state: Object.fromEntries([...Y.decodeStateVector(Y.encodeStateVector(peer.doc))]),
 });
 
 const sameContent = (a: Y.Doc, b: Y.Doc) => Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
 
-/** Each row has what it builds on, brings something that no earlier row brought, and is its author's; together they are the page. */
-function checkRows(rows: readonly StoredRow[], owners: ReadonlyMap<number, UserId>, live: string): void {
+/** Each row has what it builds on, is its author's, and, if `once`, brings nothing that an earlier row brought; together they are the page. */
+function checkRows(rows: readonly StoredRow[], owners: ReadonlyMap<number, UserId>, live: string, once: boolean): void {
   const doc = new Y.Doc();
   for (const { seq, userId, update } of rows) {
     for (const struct of Y.decodeUpdate(update).structs) {
-      const { client, clock } = struct.id;
+      const { client } = struct.id;
       expect({ seq, author: userId }).toEqual({ seq, author: owners.get(client) });
-      expect({ seq, client, clock }).toEqual({
-        seq,
-        client,
-        clock: Y.getState(doc.store, client) + clockWithin(update, client, clock),
-      });
+      const [from, known] = [Y.parseUpdateMeta(update).from.get(client), Y.getState(doc.store, client)];
+      if (once) expect({ seq, client, from }).toEqual({ seq, client, from: known });
+      else expect(from).toBeLessThanOrEqual(known);
     }
     Y.applyUpdate(doc, update);
     expect({ seq, pending: doc.store.pendingStructs ?? doc.store.pendingDs }).toEqual({ seq, pending: null });
   }
   expect(canonicalJson(documentJson(doc))).toBe(live);
-}
-
-/** How far into the update's run of this client the clock is. */
-function clockWithin(update: Uint8Array, client: number, clock: number): number {
-  const from = Y.parseUpdateMeta(update).from.get(client);
-  return clock - (from ?? Number.NaN);
 }
 
 export const rowsOf = (sql: Parameters<typeof readRows>[0]) => (page: PageId) => readRows(sql, page, 0);

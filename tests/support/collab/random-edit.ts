@@ -60,10 +60,8 @@ function splitParagraph(doc: Y.Doc, target: Y.XmlText, at: number): void {
   const paragraph = target.parent;
   if (!(paragraph instanceof Y.XmlElement) || paragraph.nodeName !== 'paragraph') return;
   const holder = paragraph.parent as Y.XmlFragment;
-  const tail = target
-    .toString()
-    .replace(/<[^>]*>/g, '')
-    .slice(at);
+  const written: string = String(target);
+  const tail = written.replace(/<[^>]*>/g, '').slice(at);
   doc.transact(() => {
     target.delete(at, target.length - at);
     holder.insert(holder.toArray().indexOf(paragraph) + 1, [element('paragraph', {}, [text(tail)])]);
