@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Connection } from '../collab/index.js';
@@ -28,7 +29,8 @@ export function OpenEditor(props: OpenEditorProps) {
   const editor = useEditor(
     {
       injectCSS: false,
-      immediatelyRender: true,
+      // In an effect: making it sets presence, which others on the page show.
+      immediatelyRender: false,
       extensions: [...writing(connection), SlashMenu(suggestions, () => []), PageCompletion(suggestions)],
       editable,
       editorProps: {
@@ -38,21 +40,26 @@ export function OpenEditor(props: OpenEditorProps) {
     },
     [connection],
   );
+  useEffect(() => {
+    if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
+  }, [editor, editable]);
+  return (
+    <>
+      <EditorBar {...props} editor={editor} editable={editable} />
+      {editor && <Surface editor={editor} serverText={serverText} />}
+      <SuggestionMenu store={suggestions} />
+    </>
+  );
+}
+
+/** The text being written, in the place of the text that was read. */
+function Surface({ editor, serverText }: { editor: Editor; serverText: HTMLElement }) {
   useLayoutEffect(() => {
     const frame = serverText.parentElement;
     // Out of the document, not merely out of sight: its headings' ids are now those of the text being written.
     serverText.remove();
     return () => frame?.append(serverText);
   }, [serverText]);
-  useEffect(() => {
-    if (editor.isEditable !== editable) editor.setEditable(editable, false);
-  }, [editor, editable]);
   useEffect(() => focusInSight(editor), [editor]);
-  return (
-    <>
-      <EditorBar {...props} editor={editor} editable={editable} />
-      <EditorContent editor={editor} className="editor-text" />
-      <SuggestionMenu store={suggestions} />
-    </>
-  );
+  return <EditorContent editor={editor} className="editor-text" />;
 }
