@@ -573,11 +573,11 @@ describe('lists', () => {
     for (const i of [1, 2, 3]) await type(contributor, slug, `Busy ${i}`);
     await api(moderator, 'PATCH', `/pages/${slug}`, { protection: 'editors' });
     const rows = [...(await page('/recent')).querySelectorAll('.changes .what')].map(words).filter((w) => w.includes('Busy'));
-    expect(rows).toEqual(
-      ['Mona changed the protection of Busy', 'Ann edited Busy', 'Ann created Busy'].map((r) =>
-        expect.stringMatching(new RegExp(`^${r}$`, 'i')),
-      ),
-    );
+    expect(rows.map((r) => r.toLowerCase())).toEqual([
+      'mona changed the protection of busy',
+      'ann edited busy',
+      'ann created busy',
+    ]);
   });
 
   it('[SITE-46] the sources', async () => {
