@@ -85,6 +85,16 @@ describe('who is asking', () => {
     expect(await knownOn(here)).toBeNull();
   });
 
+  it('[USR-31] what is remembered is told at once, and what is forgotten is not', async () => {
+    expect(here.sessions.recall(cookie)).toBeUndefined();
+    await knownOn(here);
+    expect(here.sessions.recall(`a=b; ${cookie}`)?.viewer).toEqual(viewer);
+    expect(here.sessions.recall('a=b')?.viewer).toBeNull();
+    expect(here.sessions.recall(cookie.slice(0, -8))).toBeUndefined();
+    here.sessions.forgetUser(viewer.id);
+    expect(here.sessions.recall(cookie)).toBeUndefined();
+  });
+
   it('[USR-31] and no longer than that', async () => {
     const forgetful = new Sessions(database.db, here.door.auth, 1);
     expect(await forgetful.viewerOf({ cookie })).toEqual(viewer);

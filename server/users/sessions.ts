@@ -27,6 +27,11 @@ export interface Identity {
   readonly cookies: readonly string[];
 }
 
+interface CookieNames {
+  readonly session: string;
+  readonly brief: string;
+}
+
 const nobody: Identity = { viewer: null, sessionId: null, tokenId: null, refused: null, cookies: [] };
 
 /** Milliseconds that a viewer is remembered: the longest that news can be missed, should an event never arrive. */
@@ -40,7 +45,8 @@ export class Sessions {
   private readonly known: LRUCache<string, Identity>;
   /** Raised by everything that forgets: a lookup that began before must not be remembered after. */
   private forgotten = 0;
-  private readonly cookieNames: Promise<{ session: string; brief: string }>;
+  private readonly cookieNames: Promise<CookieNames>;
+  private names: CookieNames | undefined;
 
   constructor(
     private readonly db: Db,
@@ -48,15 +54,22 @@ export class Sessions {
     memory = usualMemory,
   ) {
     this.known = new LRUCache({ max: 10_000, ttl: memory });
-    this.cookieNames = auth.$context.then(({ authCookies }) => ({
-      session: authCookies.sessionToken.name,
-      brief: authCookies.dontRememberToken.name,
-    }));
+    this.cookieNames = auth.$context.then(({ authCookies }) => {
+      this.names = { session: authCookies.sessionToken.name, brief: authCookies.dontRememberToken.name };
+      return this.names;
+    });
   }
 
   /** The person behind a request, null for nobody (also for a token that is refused: `identify` says why). */
   async viewerOf(credentials: Credentials): Promise<Viewer | null> {
     return (await this.identify(credentials)).viewer;
+  }
+
+  /** Who sends a request with this cookie, as far as it needs no looking up; else undefined. */
+  recall(cookie: string | undefined): Identity | undefined {
+    if (!this.names) return undefined;
+    const session = cookieIn(cookie, this.names.session);
+    return session ? this.known.get(session) : nobody;
   }
 
   async identify(credentials: Credentials): Promise<Identity> {

@@ -10,6 +10,12 @@ export function setViewers(instance: FastifyInstance, sessions: Sessions): void 
   instance.addHook('onRequest', (request, reply, done) => {
     const { cookie, authorization } = request.headers;
     if ((cookie === undefined && authorization === undefined) || unasked.test(request.url)) return done();
+    // answered in this turn of the event loop where that is possible: a promise for each request is dear
+    const known = authorization === undefined ? sessions.recall(cookie) : undefined;
+    if (known) {
+      request.viewer = known.viewer;
+      return done();
+    }
     sessions.identify({ cookie, authorization }).then((found) => {
       if (found.refused) return done(new Refusal(found.refused));
       if (found.cookies.length) reply.header('set-cookie', [...found.cookies]);
