@@ -7,6 +7,7 @@ import { loadCatalogue } from '../../server/sources/index.js';
 import { makeUser, startApp, type TestApp, type TestUser } from '../support/app.js';
 import { paragraphs } from '../support/fixtures.js';
 import { htmlPage, unsafeParts, words } from '../support/html-page.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let contributor: TestUser;
@@ -359,6 +360,20 @@ describe('after a change', () => {
     expect(await missing()).toBe(false);
     await api(moderator, 'PATCH', `/pages/${from}`, { protection: 'editors' });
     expect(words((await page(`/wiki/${from}`)).querySelector('.notice'))).toMatch(/protected/);
+  });
+
+  it('[SITE-19] what the API shows of a text that is being written, the page shows too', async () => {
+    const slug = await create('Being Written');
+    const rooms = app.http.get<Rooms>(ROOMS, { strict: false });
+    const { id } = (await api(contributor, 'GET', `/pages/${slug}`)) as { id: PageId };
+    for (let i = 0; i < 5; i++) {
+      await page(`/wiki/${slug}`, contributor); // kept from before the change
+      const { seq } = await applyDocument(rooms, contributor.viewer, id, paragraphs([`Written ${i}`]), { cause: 'api' });
+      const stored = rooms.flush(id);
+      await until('the API to show it', async () => Number((await api(contributor, 'GET', `/pages/${slug}`))?.seq) >= seq);
+      expect(words((await page(`/wiki/${slug}`, contributor)).querySelector('.page-body'))).toBe(`Written ${i}`);
+      await stored;
+    }
   });
 
   it('[SITE-19] on another server too', async () => {
