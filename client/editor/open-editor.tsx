@@ -35,7 +35,13 @@ export function OpenEditor(props: OpenEditorProps) {
       editable,
       editorProps: {
         transformPastedHTML: pastedHtml,
-        attributes: { class: 'page-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${title}` },
+        attributes: {
+          id: 'page-text',
+          class: 'page-body',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': `Text of ${title}`,
+        },
       },
     },
     [connection],
