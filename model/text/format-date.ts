@@ -110,6 +110,19 @@ function resultText(result: EdtfResult): string | null {
  */
 export function formatDate(edtf: string): string {
   if (edtf.length > longest) return edtf;
+  const known = formatted.get(edtf);
+  if (known !== undefined) return known;
+  const words = inWords(edtf);
+  if (formatted.size >= mostFormatted) formatted.clear();
+  formatted.set(edtf, words);
+  return words;
+}
+
+/** Dates that have been asked for: parsing one takes longer than most of a page, and pages name the same ones again and again. */
+const formatted = new Map<string, string>();
+const mostFormatted = 5_000;
+
+function inWords(edtf: string): string {
   try {
     return resultText(parse(edtf)) ?? edtf;
   } catch {
