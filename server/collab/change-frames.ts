@@ -46,7 +46,7 @@ export class ChangeFrames {
       if (frame.size > limits.frame) throw new Refusal('too-large', 'the change');
       const change = readUpdate(frame.update);
       clients = [...change.structs.keys()];
-      if (room.knows(change)) {
+      if (room.knows(change) || (refusal && room.tidies(change))) {
         room.afterPending((seq) => this.acks?.settle(n, seq));
         return;
       }

@@ -1,37 +1,57 @@
 import * as Y from 'yjs';
-import type { IncomingUpdate, Range } from './incoming-update.js';
+import { end, type IncomingUpdate, type Range } from './incoming-update.js';
+
+/** What in these clocks of a client is there and not deleted. */
+function* living(doc: Y.Doc, client: number, { clock, length }: Range): Generator<Y.Item> {
+  if (clock >= Y.getState(doc.store, client)) return;
+  const structs = doc.store.clients.get(client) ?? [];
+  for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+    const struct = structs[i] as Y.Item | Y.GC;
+    if (struct.id.clock >= clock + length) return;
+    if (struct instanceof Y.Item && !struct.deleted) yield struct;
+  }
+}
 
 /** Of these deletions, those that the document has not carried out: a client's full state repeats every deletion there ever was. */
 export function freshDeletions(doc: Y.Doc, deletions: IncomingUpdate['deletions']): Map<number, readonly Range[]> {
   const fresh = new Map<number, readonly Range[]>();
   for (const [client, ranges] of deletions) {
-    const structs = doc.store.clients.get(client) ?? [];
-    const state = Y.getState(doc.store, client);
-    const living: Range[] = [];
-    const add = (clock: number, length: number) => {
-      const last = living.at(-1);
-      if (last && last.clock + last.length === clock)
-        living[living.length - 1] = { clock: last.clock, length: last.length + length };
-      else living.push({ clock, length });
+    const wanted: Range[] = [];
+    const add = (from: number, to: number) => {
+      const last = wanted.at(-1);
+      if (last && last.clock + last.length === from) wanted[wanted.length - 1] = { clock: last.clock, length: to - last.clock };
+      else wanted.push({ clock: from, length: to - from });
     };
-    for (const { clock, length } of ranges) {
-      const stop = clock + length;
-      if (clock < state) {
-        for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
-          const struct = structs[i] as Y.Item | Y.GC;
-          if (struct.id.clock >= stop) break;
-          const from = Math.max(clock, struct.id.clock);
-          if (!struct.deleted) add(from, Math.min(stop, struct.id.clock + struct.length) - from);
-        }
-      }
+    for (const range of ranges) {
+      const stop = range.clock + range.length;
+      for (const item of living(doc, client, range))
+        add(Math.max(range.clock, item.id.clock), Math.min(stop, item.id.clock + item.length));
       // beyond what the document has: content that the same change brings
-      const from = Math.max(clock, state);
-      if (from < stop) add(from, stop - from);
+      const from = Math.max(range.clock, Y.getState(doc.store, client));
+      if (from < stop) add(from, stop);
     }
-    if (living.length > 0) fresh.set(client, living);
+    if (wanted.length > 0) fresh.set(client, wanted);
   }
   return fresh;
 }
+
+/** Does the change bring no content that the document has not got? */
+const bringsNothing = (doc: Y.Doc, { structs }: IncomingUpdate): boolean =>
+  [...structs].every(([client, list]) => {
+    const last = list.at(-1);
+    return !last || end(last) <= Y.getState(doc.store, client);
+  });
+
+/** Has the document everything that the change brings, and not what it deletes? */
+export const isKnown = (doc: Y.Doc, change: IncomingUpdate): boolean =>
+  bringsNothing(doc, change) && freshDeletions(doc, change.deletions).size === 0;
+
+/** Does the change do nothing but delete marks? */
+export const onlyUnmarks = (doc: Y.Doc, change: IncomingUpdate): boolean =>
+  bringsNothing(doc, change) &&
+  [...change.deletions].every(([client, ranges]) =>
+    ranges.every((range) => [...living(doc, client, range)].every(({ content }) => content instanceof Y.ContentFormat)),
+  );
 
 /** Of these deletions, those of content that the document has, or had. */
 export function seenDeletions(doc: Y.Doc, deletions: IncomingUpdate['deletions']): Map<number, readonly Range[]> {

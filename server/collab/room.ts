@@ -6,8 +6,8 @@ import { admitUpdate } from './admit-update.js';
 import { documentJson } from './document-json.js';
 import { FanOut, type Follower } from './fan-out.js';
 import { awarenessMessage, step2Message } from './frames.js';
-import { freshDeletions, seenDeletions } from './fresh-deletions.js';
-import { end, type IncomingUpdate } from './incoming-update.js';
+import { isKnown, onlyUnmarks, seenDeletions } from './fresh-deletions.js';
+import type { IncomingUpdate } from './incoming-update.js';
 import { LogPlace } from './log-place.js';
 import type { Owners } from './owners.js';
 import { Presence, type PresenceEntry } from './presence.js';
@@ -93,13 +93,15 @@ export class Room {
 
   /** Is there nothing in the change that is not here already? */
   knows(change: IncomingUpdate): boolean {
-    if (change.structs.size === 0 && change.deletions.size === 0) return true;
-    const doc = this.document.doc();
-    for (const [client, structs] of change.structs) {
-      const last = structs.at(-1);
-      if (last && end(last) > Y.getState(doc.store, client)) return false;
-    }
-    return freshDeletions(doc, change.deletions).size === 0;
+    return (change.structs.size === 0 && change.deletions.size === 0) || isKnown(this.document.doc(), change);
+  }
+
+  /**
+   * Is the change no more than what Yjs does by itself wherever it runs, deleting marks that have become redundant? Readers' clients send
+   * such changes without their readers' doing.
+   */
+  tidies(change: IncomingUpdate): boolean {
+    return onlyUnmarks(this.document.doc(), change);
   }
 
   /** Calls back when everything that the page holds by now is committed. */

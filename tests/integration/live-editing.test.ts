@@ -221,6 +221,27 @@ describe('[COL-33] without a session', () => {
   });
 });
 
+test('[COL-33] a reader’s client that deletes marks by itself, as Yjs does, is passed over, not refused', async () => {
+  const { a } = await two();
+  type(a, 'some words');
+  ((a.fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 4, { bold: {} });
+  const [stock, reader] = [world.join(pageId, null, ''), world.join(pageId, null)];
+  await until('they read', () => wordsOf(stock.doc).includes('bold') && wordsOf(reader.doc).includes('bold'));
+  const unmark = (doc: Y.Doc) =>
+    doc.transact((transaction) => {
+      const words = (doc.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+      for (let item = words._start; item; item = item.right)
+        if (item.content instanceof Y.ContentFormat) item.delete(transaction);
+    });
+  for (const peer of [stock, reader]) for (const update of changes(peer, unmark)) peer.sendRaw(update);
+  await until('it is passed over', () => reader.acknowledged > 0);
+  type(a, 'the end');
+  await until('reading goes on', () => wordsOf(stock.doc).includes('the end') && wordsOf(reader.doc).includes('the end'));
+  expect([stock.closed, reader.closed, reader.refused]).toEqual([undefined, undefined, []]);
+  expect(wordsOf(a.doc)).toContain('bold');
+  expect((await readRows(world.database.sql, pageId, 0)).length).toBe(3);
+});
+
 describe('[COL-36] presence', () => {
   test('is the latest state, with the account’s colour, and goes with the connection', async () => {
     const { a, b } = await two();

@@ -140,9 +140,10 @@ export async function fuzzSession(around: Surroundings, seed: number, rounds: nu
 
   // a stock client is not told when what it wrote is stored
   const live = canonicalJson(documentJson(first.peer.doc));
-  const flushed = await until(`seed ${seed}: the stored document is the live one`, async () => {
-    const now = await around.flush(page);
-    return canonicalJson(now.document) === live && now;
+  let flushed = await around.flush(page);
+  await until(`seed ${seed}: the stored document is the live one`, async () => {
+    flushed = await around.flush(page);
+    return canonicalJson(flushed.document) === live;
   });
   const rows = await around.readRows(page);
   happened.rows = rows.length;
@@ -173,7 +174,7 @@ const describe = ({ viewer, stock, peer, socket }: Person) => ({
 const sameContent = (a: Y.Doc, b: Y.Doc) => Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
 
 /** Each row has what it builds on, is its author's, and, if `once`, brings nothing that an earlier row brought; together they are the page. */
-function checkRows(rows: readonly StoredRow[], owners: ReadonlyMap<number, UserId>, live: string, once: boolean): void {
+export function checkRows(rows: readonly StoredRow[], owners: ReadonlyMap<number, UserId>, live: string, once: boolean): void {
   const doc = new Y.Doc();
   for (const { seq, userId, update } of rows) {
     for (const struct of Y.decodeUpdate(update).structs) {
