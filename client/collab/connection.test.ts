@@ -39,7 +39,7 @@ describe('saving', () => {
     expect(wiki.storedText()).toBe(['old', 'a', 'b', 'c'].map(paragraph).join(''));
   });
 
-  it('[EDT-4] saved only after the acknowledgement of everything', async () => {
+  it('[EDT-18] [EDT-4] saved only after the acknowledgement of everything', async () => {
     const wiki = wikiWith('old');
     wiki.commitsAtOnce = false;
     const tab = await openTab(wiki);

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe('two people in one page', () => {
-  it('[E2E-1] the editor opens where the text was, on the same words, without a jump', async () => {
+  it('[E2E-1] [SITE-63] the editor opens where the text was, on the same words, without a jump', async () => {
     await ann.page.goto('/wiki/sergei-kirov');
     const places = (selector: string) =>
       ann.page.$$eval(selector, (blocks) =>

@@ -60,7 +60,16 @@ describe('reading', () => {
     await reader.context.close();
   });
 
-  it('[E2E-31] works without JavaScript to its end: search, sign up, create, history', async () => {
+  it('[SITE-14] a link to a page that is not there differs by more than colour', async () => {
+    const reader = await browser.visit(wiki);
+    await reader.page.goto('/wiki/leon-trotsky');
+    const line = (selector: string) =>
+      reader.page.$eval(selector, (a) => getComputedStyle(a).borderBottomStyle + getComputedStyle(a).textDecorationStyle);
+    expect(await line('.page-body .missing')).not.toBe(await line('.page-body a.page-link:not(.missing)'));
+    await reader.context.close();
+  });
+
+  it('[E2E-31] [SITE-31] works without JavaScript to its end: search, sign up, create, history', async () => {
     const reader = await browser.visit(wiki, { javaScriptEnabled: false });
     const { page } = reader;
     await page.goto('/');
@@ -130,7 +139,7 @@ describe('reading', () => {
 
 describe('every page', () => {
   it.each(looks)(
-    '[E2E-35] has nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
+    '[E2E-35] [SITE-60] [SITE-61] [EDT-21] has nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
     async (look) => {
       const options = { colorScheme: look.colorScheme, viewport: { width: look.width, height: 800 } };
       const found: string[] = [];
@@ -148,6 +157,7 @@ describe('every page', () => {
       }
       await edit(mona, 'sergei-kirov');
       found.push(...(await audit(mona, 'the editor')));
+      if (!(await mona.page.isVisible('.save-words'))) found.push('the editor: no save state in sight');
       if (await sideways(mona)) found.push('the editor: scrolls sideways');
       expect([...found, ...reader.problems, ...mona.problems]).toEqual([]);
       await reader.context.close();

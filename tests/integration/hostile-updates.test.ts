@@ -166,7 +166,7 @@ describe('[COL-22] client ids are owned', () => {
     expect(rows.map((row) => row.userId)).toEqual([malloryViewer.id]);
   });
 
-  test('presence speaks only for its own id, under the account’s name', async () => {
+  test('[COL-35] presence speaks only for its own id, under the account’s name', async () => {
     anna.announce({ user: { name: 'Anna' }, cursor: 1 });
     await until('Mallory sees Anna', () => mallory.presence.get(anna.doc.clientID)?.state);
     mallory.announce({ user: { name: 'Anna', color: '#000000' } }, anna.doc.clientID, 99);

@@ -173,7 +173,7 @@ describe('JSON -> Markdown -> JSON', () => {
   });
 });
 
-describe('Markdown outside the dialect', () => {
+describe('[SEED-11] Markdown outside the dialect', () => {
   it.each([
     ['# Title', 'headings'],
     ['##### Deep', 'headings'],
