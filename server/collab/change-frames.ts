@@ -50,8 +50,12 @@ export class ChangeFrames {
         room.afterPending((seq) => this.acks?.settle(n, seq));
         return;
       }
-      const why = refusal ?? this.refusedBefore(clients);
-      if (why || !viewer) throw why ?? new Refusal('sign-in-needed');
+      if (refusal || !viewer) {
+        clients = []; // no fault of the change: sent again with the right to do so, it is welcome
+        throw refusal ?? new Refusal('sign-in-needed');
+      }
+      const before = this.refusedBefore(clients);
+      if (before) throw before;
       const submission = this.submission(n, change, frame, viewer, refuse);
       this.sender.afterClaim(room, viewer, clients, () => room.submit(submission));
     } catch (error) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import { collabPath } from '../../model/protocol/index.js';
 import { changePage, createPage, deletePage, undeletePage } from '../../server/pages/index.js';
@@ -57,6 +58,8 @@ test('[COL-34] protecting a page, and opening it again', async () => {
   await until('reading goes on', () => wordsOf(peer.doc).includes('by an administrator'));
   await changePage(app.database.db, admin.viewer, pageId, { protection: 'open' });
   await until('the right is back', () => peer.rights?.write === true);
+  peer.sendRaw(Y.encodeStateAsUpdate(peer.doc), 'step2');
+  await until('what was refused for want of the right is taken now', () => wordsOf(other.doc).includes('too late'));
 });
 
 test('[COL-34] deleting a page, and bringing it back', async () => {
