@@ -22,6 +22,8 @@ COPY --from=build /app/dist dist
 COPY package.json ./
 COPY migrations migrations
 COPY seed seed
+# makes the embedded PostgreSQL ready to run where npm has not run the package's install script
+RUN node -e "import('./dist/server/db/embedded/binaries.js').then((m) => m.nativeFolder())"
 USER node
 VOLUME /data
 EXPOSE 3000

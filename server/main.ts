@@ -41,12 +41,16 @@ async function main(): Promise<void> {
   }
 }
 
-/** The first signal ends cleanly, the second at once. Returns whether one has come. */
+/** The first signal ends cleanly, a later one at once. Returns whether one has come. */
 function endOnSignal(app: App, log: Log): () => boolean {
-  let asked = false;
+  let asked: number | undefined;
   const end = (signal: NodeJS.Signals) => {
-    if (asked) process.exit(130);
-    asked = true;
+    if (asked !== undefined) {
+      // one Ctrl-C can arrive twice: from the terminal, and from npm, which passes it on
+      if (performance.now() - asked > 1_000) process.exit(130);
+      return;
+    }
+    asked = performance.now();
     log.info({ signal }, 'ending');
     app.close().then(
       () => process.exit(0),
@@ -58,5 +62,5 @@ function endOnSignal(app: App, log: Log): () => boolean {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  return () => asked;
+  return () => asked !== undefined;
 }

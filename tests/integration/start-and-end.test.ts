@@ -70,6 +70,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       return /nodejs_active_resources\{type="TCPSocketWrap"\} ([2-9]|\d\d)/.test(metrics);
     });
     wiki.child.kill(signal);
+    wiki.child.kill(signal); // npm passes on what the terminal has sent already
     await until('the end to begin', () => wiki.output().out.includes('"msg":"ending"'));
     slow.end(body.slice(5));
     let answer = '';
