@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { prepareOften } from './prepare-often.js';
 
 /** The database outside any transaction. */
 export type Db = PostgresJsDatabase;
@@ -54,7 +55,7 @@ export function clientsOf(url: string, stop: () => Promise<void> = async () => {
     await stop();
   };
   return {
-    db: drizzle({ client: sql }),
+    db: drizzle({ client: prepareOften(sql) }),
     sql,
     connect(watch) {
       const onnotify = watch?.onNotify; // an option that the driver's types leave out
