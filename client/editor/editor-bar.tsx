@@ -1,10 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Connection } from '../collab/index.js';
 import { styles } from './blocks.js';
 import { Bubble } from './bubble.js';
 import { CitePanel } from './cite-panel.js';
-import type { EditorProps } from './editor-props.js';
+import type { EditorBarProps } from './editor-props.js';
 import { leave, whenSettled } from './leave.js';
 import { LeaveAnyway } from './leave-anyway.js';
 import { LinkPanel } from './link-panel.js';
@@ -14,16 +13,6 @@ import { SaveVersion } from './save-version.js';
 import { StatusRow } from './status-row.js';
 import { tableEntries } from './table-entries.js';
 import { type OpenPanel, type PanelName, Toolbar } from './toolbar.js';
-
-export interface EditorBarProps extends EditorProps {
-  readonly connection: Connection;
-  readonly restart: () => void;
-  /** null until the text is there. */
-  readonly editor: Editor | null;
-  readonly editable: boolean;
-  /** Opens the address that "Done" leads to; the browser's own way if absent. */
-  readonly go?: ((address: string) => void) | undefined;
-}
 
 /** What stays in sight while writing: how safe the words are, who else is here, the tools; and what they open. */
 export function EditorBar(props: EditorBarProps) {

@@ -1,3 +1,5 @@
+import type { Editor } from '@tiptap/core';
+import type { Connection } from '../collab/index.js';
 /** What the page knows when its editor is opened. */
 export interface EditorProps {
   readonly pageId: string;
@@ -7,4 +9,15 @@ export interface EditorProps {
   readonly canEdit: boolean;
   /** The document schema's version. */
   readonly schema: number;
+}
+
+/** What the bar above the text is given. */
+export interface EditorBarProps extends EditorProps {
+  readonly connection: Connection;
+  readonly restart: () => void;
+  /** null until the text is there. */
+  readonly editor: Editor | null;
+  readonly editable: boolean;
+  /** Opens the address that "Done" leads to; the browser's own way if absent. */
+  readonly go?: ((address: string) => void) | undefined;
 }

@@ -1,4 +1,4 @@
-import type { EditorBarProps } from './editor-bar.js';
+import type { EditorBarProps } from './editor-props.js';
 import { People } from './people.js';
 import { SaveStatus } from './save-status.js';
 import { Trouble } from './trouble.js';
