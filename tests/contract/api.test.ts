@@ -28,7 +28,7 @@ const routes = (): string[] => {
       const prefix = String(Reflect.getMetadata('path', metatype));
       const prototype = metatype.prototype as Record<string, unknown>;
       for (const name of Object.getOwnPropertyNames(prototype)) {
-        const handler = prototype[name];
+        const handler: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value; // not what a getter makes
         if (typeof handler !== 'function' || !Reflect.hasMetadata('method', handler)) continue;
         const path = [prefix, Reflect.getMetadata('path', handler)].map((p) => String(p).replace(/^\/|\/$/g, '')).filter(Boolean);
         found.push(`${methods[Number(Reflect.getMetadata('method', handler))]} /${path.join('/')}`);
