@@ -56,7 +56,7 @@ export async function runLoad(
   const workers = Array.from({ length: threads }, (_, thread) => {
     const share = places.filter(({ author }) => author % threads === thread);
     const workerData: Typists = { sheet, firstClient, cursors, perSecond, places: share };
-    return new Worker(new URL('./typists.ts', import.meta.url), { workerData });
+    return new Worker(new URL('./thread.mjs', import.meta.url), { workerData });
   });
   const order = (what: Order) => {
     for (const worker of workers) worker.postMessage(what);
