@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe('two people in one page', () => {
-  it('[E2E-1] [SITE-63] the editor opens where the text was, on the same words, without a jump', async () => {
+  it('[E2E-1] [SITE-63] [EDT-55] the editor opens where the text was, on the same words, without a jump', async () => {
     await ann.page.goto('/wiki/sergei-kirov');
     const places = (selector: string) =>
       ann.page.$$eval(selector, (blocks) =>
@@ -38,10 +38,14 @@ describe('two people in one page', () => {
           };
         }),
       );
+    const ids = (selector: string) => ann.page.$$eval(selector, (headings) => headings.map((h) => h.id));
+    const idsBefore = await ids('.page-body h2');
     const before = await places('.page-body > *');
     await ann.page.click('[data-tab=edit]');
     await ann.page.waitForSelector('.ProseMirror[contenteditable=true]');
     const after = await places('.ProseMirror > *');
+    expect(idsBefore.length).toBeGreaterThan(3);
+    expect(await ids('.ProseMirror h2')).toEqual(idsBefore);
     const words = (list: typeof before) => list.map((b) => b.words);
     expect(words(after)).toEqual(words(before));
     for (const [i, b] of before.entries()) {
