@@ -127,6 +127,7 @@ export class Editor {
     const time = now();
     const { sheet, firstClient, latencies } = this.load;
     for (const [client, to] of Y.parseUpdateMeta(update).to) {
+      if (client === this.doc.clientID) continue; // in a frame with others' changes one's own come back
       const row = (client - firstClient) * sheet.width;
       for (let clock = this.seen.get(client) ?? 0; clock < to; clock++) {
         const pressed = sheet.pressed[row + clock] ?? 0;
