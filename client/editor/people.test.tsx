@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ada, ben, FakeTab } from '../collab/fakes/fake-tab.js';
 import { fakeApi } from './fakes/fake-api.js';
 import { fakeScreen } from './fakes/fake-screen.js';
@@ -14,14 +14,6 @@ afterEach(async () => {
 const fakeTabs: FakeTab[] = [];
 
 describe('people', () => {
-  it('[EDT-40] opening a page on which others write is quiet', async () => {
-    const problems = vi.spyOn(console, 'error');
-    const wiki = wikiOf(words('Born.'));
-    await open(wiki, ben);
-    await open(wiki, ada);
-    expect(problems.mock.calls).toEqual([]);
-  });
-
   const person = (n: number) => ({ id: `u-${n}`, name: `Person ${n}`, color: '#335577' });
 
   it('[EDT-32] [EDT-31] shows five and a number, one for each person, and never oneself', async () => {

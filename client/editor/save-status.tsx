@@ -8,13 +8,14 @@ const quiet = 600;
 
 /** The state as shown: the true one, except that "saved" comes a moment late. */
 function useCalmState(state: SaveState): SaveState {
-  const [shown, setShown] = useState(state);
-  const late = state.kind === 'saved' && shown.kind === 'saving';
+  const [busy, setBusy] = useState(false);
+  if (state.kind === 'saving' && !busy) setBusy(true);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(state), late ? quiet : 0);
+    if (state.kind === 'saving') return;
+    const timer = setTimeout(() => setBusy(false), quiet);
     return () => clearTimeout(timer);
-  }, [state, late]);
-  return late ? shown : state;
+  }, [state]);
+  return state.kind === 'saved' && busy ? { kind: 'saving', pending: 0 } : state;
 }
 
 const tones: Record<SaveState['kind'], string> = {

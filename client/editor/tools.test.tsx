@@ -82,6 +82,15 @@ describe('tools', () => {
     expect(document.querySelector('.at-caret')).toBeNull();
   });
 
+  it('[EDT-45] the menu is not opened by a click behind such words', async () => {
+    const session = await open(wikiOf(words('Born /he')), ada);
+    await session.do(() => session.editor.commands.setTextSelection(9));
+    await session.do(() => session.editor.view.focus());
+    expect(document.querySelector('.at-caret')).toBeNull();
+    await session.type('a');
+    expect(document.querySelector('.at-caret')).not.toBeNull();
+  });
+
   it('[EDT-45] the menu is not opened by what somebody else types', async () => {
     const wiki = wikiOf(words('Born'));
     const [mine, theirs] = [await open(wiki, ada), await open(wiki, ben)];

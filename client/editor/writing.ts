@@ -9,6 +9,8 @@ import { FirstWords } from './first-words.js';
 import { HeadingAnchors } from './heading-anchors.js';
 import { HeldSelection } from './held-selection.js';
 import { QuietTables } from './quiet-tables.js';
+import { SoundUndo } from './sound-undo.js';
+import { SteadyBinding } from './steady-binding.js';
 
 /**
  * The document's own extensions with an editor's behaviour: tables in the frame that scrolls, as in reading; no link made out of
@@ -30,4 +32,6 @@ export const writing = ({ doc, awareness }: Pick<Connection, 'doc' | 'awareness'
   HeadingAnchors,
   HeldSelection,
   QuietTables,
+  SoundUndo,
+  SteadyBinding,
 ];
