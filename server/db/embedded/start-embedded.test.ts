@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { until } from '../../../tests/support/until.js';
 import { isAlive } from './process-state.js';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './start-embedded.js';
 
+vi.setConfig({ testTimeout: 120_000 });
 let dir: string;
 const started: Embedded[] = [];
 const children: ChildProcess[] = [];
