@@ -37,6 +37,7 @@ interface MenuOptions<T> {
 export function menuAtCaret<T>({ name, key, store, toChoice, closing }: MenuOptions<T>): Partial<SuggestionOptions<T, T>> {
   return {
     pluginKey: key,
+    container: '.editor',
     // Opened by what this person types: not by a click next to such words, nor by what somebody else types.
     shouldShow: ({ editor, transaction }) => (key.getState(editor.state) as { active: boolean }).active || isTyped(transaction),
     render: () => {
