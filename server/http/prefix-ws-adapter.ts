@@ -17,8 +17,11 @@ export class PrefixWsAdapter extends WsAdapter {
     app: NestFastifyApplication,
     private readonly publicUrl: string | null,
   ) {
-    super(app, { messageParser: () => undefined });
+    super(app);
   }
+
+  /** Nothing: a gateway hears its sockets itself. The library would put every frame through an observable first. */
+  override bindMessageHandlers(): void {}
 
   protected override ensureHttpServerExists(port: number, server?: Server): Server | undefined {
     if (this.httpServersRegistry.has(port) || !server) return undefined;
