@@ -41,3 +41,14 @@ it('[DB-15] a prepared statement lives through a change of its table', async () 
   await client`insert into growing (a) values (1)`;
   expect(await read()).toEqual([{ a: 1, b: 7 }]);
 });
+
+it('[DB-15] in a transaction as outside, and in one within it', async () => {
+  const client = database.connect();
+  const db = drizzle({ client: prepareOften(client) });
+  for (let n = 1; n <= 12; n++)
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select ${n}::int + 1 as probe`);
+      await tx.transaction((inner) => inner.execute(sql`select ${n}::int + 2 as probe`));
+    });
+  expect((await preparedOn(client)).sort()).toEqual(['select $1::int + 1 as probe', 'select $1::int + 2 as probe']);
+});
