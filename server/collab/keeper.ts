@@ -7,6 +7,9 @@ import { persist, rebuildSnapshot, storeSnapshot } from './snapshots.js';
 /** Milliseconds after the last change, and at most after the first, when the snapshot is stored. */
 const delays = { quiet: 1_000, busy: 3_000 } as const;
 
+/** Rows after the newest checkpoint that are worth another one when the last person has left. */
+const partingRows = 50;
+
 /** Tries to catch the page between two changes of other servers, before the log itself is read. */
 const tries = 3;
 
@@ -49,19 +52,26 @@ export class Keeper {
     this.timer = undefined;
   }
 
+  /** Nobody is on the page, and the next opening would have much to read after the newest checkpoint: makes another. */
+  parting(): boolean {
+    if (this.room.tail.rows < partingRows) return false;
+    this.inTurn(() => this.storeCheckpoint()).catch(this.failing);
+    return true;
+  }
+
   private save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    return this.inTurn(() => this.store());
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
     const before = this.saving;
-    const work = (async () => {
+    const patiently = async () => {
       await before;
-      await persist(
-        () => this.store(),
-        this.failing,
-        () => this.room.closed,
-      );
-    })();
-    const done = work.finally(() => {
+      await persist(work, this.failing, () => this.room.closed);
+    };
+    const done = patiently().finally(() => {
       if (this.saving === done) this.saving = undefined;
     });
     this.saving = done;
@@ -82,6 +92,13 @@ export class Keeper {
     if (!state) return;
     this.room.tail = { rows: 0, bytes: 0 };
     await storeCheckpoint(this.database.sql, pageId, seq, state);
+  }
+
+  private async storeCheckpoint(): Promise<void> {
+    const { pageId, place, document } = this.room;
+    if (this.room.busy || place.hasGap) return;
+    this.room.tail = { rows: 0, bytes: 0 };
+    await storeCheckpoint(this.database.sql, pageId, place.head, document.state());
   }
 
   private async capture(withState: boolean): Promise<Capture | null> {

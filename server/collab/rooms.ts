@@ -262,7 +262,7 @@ export class Rooms {
       room.presence.sweep(now, (owner) => [...room.fanOut.followers].some(({ id }) => id === owner));
       const idle = !room.busy && !keeper.dirty;
       if (idle && room.document.isLive && now - room.lastWrite > lives.document) room.document.rest();
-      if (idle && users === 0 && now - emptySince > lives.room) this.forget(pageId, open);
+      if (idle && users === 0 && now - emptySince > lives.room && !keeper.parting()) this.forget(pageId, open);
     }
   }
 
