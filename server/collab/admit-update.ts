@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { Refusal } from '../../model/contract/index.js';
 import { checkStruct } from './check-struct.js';
+import { Effort } from './effort.js';
 import { encodeUpdate, type Piece } from './encode-update.js';
 import { freshDeletions } from './fresh-deletions.js';
 import { end, type IncomingUpdate, type Range, type Struct } from './incoming-update.js';
@@ -54,12 +55,14 @@ export function admitUpdate(doc: Y.Doc, change: IncomingUpdate, { foreign, full 
     else if (!full) throw new Refusal('client-id-owned');
   }
   const places = new Places(doc);
+  const effort = new Effort(doc);
   const pieces = new Map<number, Piece[]>();
   let grows = false;
   const admit = (run: Run, struct: Struct) => {
     const offset = Math.max(0, state.of(run.client) - struct.id.clock);
     const place = struct instanceof Y.Item ? places.of(struct, offset) : 'gone';
     checkStruct(struct, place);
+    if (struct instanceof Y.Item) effort.spend(struct, place);
     places.add(struct, place);
     grows ||= struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted);
     const list = pieces.get(run.client) ?? [];
@@ -106,29 +109,22 @@ class State {
  * change itself does not bring, or null when nothing is left; a change whose parts wait for one another is refused.
  */
 function takeReady(runs: readonly Run[], state: State, admit: (run: Run, struct: Struct) => void): Missing | null {
-  let outside: Missing | null = null;
-  let stuck = false;
   for (let progress = true; progress; ) {
     progress = false;
-    stuck = false;
-    outside = null;
-    for (const run of runs) {
-      for (let struct = run.structs[run.next]; struct; struct = run.structs[run.next]) {
-        const lacks = missingOf(struct, state);
-        if (!lacks) {
-          admit(run, struct);
-          run.next++;
-          progress = true;
-          continue;
-        }
-        stuck = true;
-        if (!brings(runs, lacks)) outside ??= lacks;
-        break;
+    for (const run of runs)
+      for (let struct = run.structs[run.next]; struct && !missingOf(struct, state); struct = run.structs[run.next]) {
+        admit(run, struct);
+        run.next++;
+        progress = true;
       }
-    }
   }
-  if (stuck && !outside) throw new Refusal('bad-update', 'parts that build on one another');
-  return outside;
+  const stuck = runs.flatMap((run) => run.structs[run.next] ?? []);
+  if (stuck.length === 0) return null;
+  for (const struct of stuck) {
+    const lacks = missingOf(struct, state);
+    if (lacks && !brings(runs, lacks)) return lacks;
+  }
+  throw new Refusal('bad-update', 'parts that build on one another');
 }
 
 /** The first thing that the struct builds on and nobody has yet; what it claims of its own client's future is refused. */

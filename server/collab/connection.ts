@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, refusals, type Viewer } from '../../model/contract/index.js';
-import type { PresenceUser, Rights } from '../../model/protocol/index.js';
+import { limits, type PresenceUser, type Rights } from '../../model/protocol/index.js';
 import { ChangeFrames, type Sender } from './change-frames.js';
-import type { Follower } from './fan-out.js';
+import { type Follower, mostBuffered } from './fan-out.js';
 import { awarenessMessage, type Heard, quietMessage, readMessage, rightsMessage, step1Message } from './frames.js';
 import { Intake } from './intake.js';
 import type { Room } from './room.js';
@@ -137,9 +137,11 @@ export class Connection implements Follower, Sender {
   private handle(message: Uint8Array): void {
     try {
       const heard = this.read(message);
+      if (heard?.type === 'awareness' && message.length > limits.frame) throw new Refusal('too-large', 'presence');
       if (heard && this.room) this.answer(this.room, heard, message.length);
     } catch (error) {
-      this.broke(error);
+      if (error instanceof Refusal) this.refuseForGood(error);
+      else this.broke(error);
     }
   }
 
@@ -153,13 +155,13 @@ export class Connection implements Follower, Sender {
   }
 
   private answer(room: Room, heard: Heard, size: number): void {
+    this.intake.spend(size);
     switch (heard.type) {
       case 'step1':
-        this.send(room.follow(this, heard.state));
+        this.follow(room, heard.state);
         break;
       case 'step2':
       case 'update': {
-        this.intake.spend(size);
         const { viewer, refusal } = this.standing;
         this.changes.take(room, { update: heard.update, full: heard.type === 'step2', size }, viewer, refusal);
         break;
@@ -173,6 +175,17 @@ export class Connection implements Follower, Sender {
       case 'other':
         break;
     }
+  }
+
+  /** The page is sent when the network has taken what was sent before: asking again and again does not pile it up. */
+  private follow(room: Room, state: Uint8Array): void {
+    if (this.socket.buffered > mostBuffered) {
+      room.followLater(this, state);
+      return;
+    }
+    const content = room.follow(this, state);
+    this.intake.spend(content.length);
+    this.send(content);
   }
 
   private present(room: Room, states: Uint8Array): void {

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 import type { RefusalCode } from '../../model/contract/index.js';
 import { messageType, type Rights } from '../../model/protocol/index.js';
 
@@ -20,8 +21,11 @@ export function readMessage(message: Uint8Array): Heard {
   switch (decoding.readVarUint(d)) {
     case messageType.sync:
       switch (decoding.readVarUint(d)) {
-        case sync.step1:
-          return { type: 'step1', state: decoding.readVarUint8Array(d) };
+        case sync.step1: {
+          const state = decoding.readVarUint8Array(d);
+          Y.decodeStateVector(state);
+          return { type: 'step1', state };
+        }
         case sync.step2:
           return { type: 'step2', update: decoding.readVarUint8Array(d) };
         case sync.update:

@@ -20,8 +20,8 @@ export const end = (struct: Struct): number => struct.id.clock + struct.length;
 
 const most = {
   /** Clients in one update: a stock client sends what it wrote in all its sessions without a network. */
-  clients: 256,
-  structs: 50_000,
+  clients: 128,
+  structs: 20_000,
   /** Yjs counts with integers that are exact to 2^53; a page that needs clocks beyond this is no page. */
   clock: 2 ** 40,
 } as const;

@@ -5,7 +5,7 @@ import { Throttle } from './throttle.js';
 /** Messages that may wait for their turn before the socket is no longer read. */
 const most = 256;
 
-/** Bytes of changes a second, sustained, and at once. */
+/** Bytes a second, said and asked for, sustained and at once. */
 const bytes = { perSecond: 2 << 20, burst: 32 << 20 } as const;
 
 /** The order in which a connection's messages are handled, and how fast: whoever is too fast waits in the network. */
@@ -18,7 +18,7 @@ export class Intake {
   private paused = false;
   private stopped = false;
   private resting: NodeJS.Timeout | undefined;
-  private readonly changes = new Throttle(limits.changesPerSecond, limits.changeBurst, performance.now());
+  private readonly messages = new Throttle(limits.changesPerSecond, limits.changeBurst, performance.now());
   private readonly bytes = new Throttle(bytes.perSecond, bytes.burst, performance.now());
 
   constructor(
@@ -43,10 +43,10 @@ export class Intake {
     void work.finally(() => this.open());
   }
 
-  /** A change of this size has been taken: if the sender is ahead of its rate, it is not read until it no longer is. */
+  /** Something of this size has been taken: whoever is ahead of their rate is not read until they no longer are. */
   spend(size: number): void {
     const now = performance.now();
-    const debt = Math.max(this.changes.take(1, now), this.bytes.take(size, now));
+    const debt = Math.max(this.messages.take(1, now), this.bytes.take(size, now));
     if (debt === 0 || this.resting) return;
     this.resting = setTimeout(() => {
       this.resting = undefined;

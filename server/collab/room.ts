@@ -142,6 +142,12 @@ export class Room {
     return step2Message(this.document.since(stateVector));
   }
 
+  /** The same, once the network has taken everything for this follower. */
+  followLater(follower: Follower, stateVector: Uint8Array): void {
+    follower.following = false;
+    this.lagging.set(follower.id, stateVector);
+  }
+
   /** The network has taken everything for this follower: if it was passed over, it gets what it missed. */
   catchUp(follower: Follower): void {
     const vector = this.lagging.get(follower.id);

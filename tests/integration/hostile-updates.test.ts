@@ -6,6 +6,7 @@ import type { PageId, RefusalCode, Viewer } from '../../model/contract/index.js'
 import { limits } from '../../model/protocol/index.js';
 import { readRows } from '../../server/collab/read-log.js';
 import { element, forged, text } from '../support/collab/hostile.js';
+import type { MemorySocket } from '../support/collab/memory-socket.js';
 import { type Peer, type, wordsOf } from '../support/collab/peer.js';
 import { type CollabWorld, collabWorld } from '../support/collab/world.js';
 import { until } from '../support/until.js';
@@ -197,11 +198,80 @@ describe('[COL-26] sizes', () => {
   }, 60_000);
 });
 
+describe('[COL-29] work', () => {
+  /** Each of `clients` puts `each` paragraphs at the very beginning of the page, none knowing of another. */
+  const crowd = (clients: number, each: number): Uint8Array => {
+    const updates: Uint8Array[] = [];
+    for (let client = 1; client <= clients; client++) {
+      const doc = new Y.Doc();
+      doc.clientID = 1_000_000 + client;
+      doc.transact(() => {
+        for (let i = 0; i < each; i++) doc.getXmlFragment('default').insert(0, [element('paragraph')]);
+      });
+      updates.push(Y.encodeStateAsUpdate(doc));
+    }
+    return Y.mergeUpdates(updates);
+  };
+
+  test('a change that would keep Yjs busy for minutes is refused at once', async () => {
+    await refused(() => mallory.sendRaw(crowd(100, 190)), 'too-large');
+  });
+
+  test('so is the same in many small changes, when it has become too much', async () => {
+    for (let i = 0; i < 40 && mallory.refused.length === 0; i++) {
+      const doc = new Y.Doc();
+      doc.clientID = 2_000_000 + i;
+      doc.transact(() => {
+        for (let n = 0; n < 1_200; n++) doc.getXmlFragment('default').insert(0, [element('paragraph')]);
+      });
+      mallory.sendRaw(Y.encodeStateAsUpdate(doc));
+      await until('an answer', () => mallory.acknowledged > i);
+    }
+    expect(mallory.refused.map((r) => r.code)).toEqual(['too-large']);
+    type(anna, 'Undisturbed.');
+    await until('the others go on', () => anna.queue.length === 0);
+  });
+
+  test('what a diligent writer does without a network is no such thing', async () => {
+    mallory.disconnect();
+    for (let i = 0; i < 1_000; i++) mallory.fragment.insert(0, [paragraph(text('p'))]);
+    for (let i = 0; i < 3_000; i++) (first(mallory.fragment).get(0) as Y.XmlText).insert(0, 'x');
+    const again = Object.assign(mallory, { socket: world.dial(pageId, malloryViewer) });
+    again.connect(again.socket.wire);
+    await until('everything is taken', () => mallory.queue.length === 0 || mallory.refused.length > 0);
+    expect(mallory.refused).toEqual([]);
+    mallory.sendRaw(Y.encodeStateAsUpdate(mallory.doc), 'step2');
+    type(anna, 'Undisturbed.');
+    await until('the others go on', () => anna.queue.length === 0 && mallory.refused.length === 0);
+  });
+
+  test('asking for the page again and again does not pile it up', async () => {
+    type(anna, 'x'.repeat(500_000));
+    await until('the page is large', () => wordsOf(mallory.doc).length > 500_000);
+    const socket = (mallory as Peer & { socket: MemorySocket }).socket;
+    let sent = 0;
+    const send = socket.send.bind(socket);
+    socket.send = (message) => {
+      sent += message.length;
+      socket.stalled = sent; // the network takes nothing
+      send(message);
+    };
+    for (let i = 0; i < 200; i++) mallory.sendBytes(Uint8Array.of(0, 0, 1, 0));
+    type(anna, 'Undisturbed.');
+    await until('the others go on', () => anna.queue.length === 0);
+    expect(sent).toBeLessThan(3_000_000);
+    socket.stalled = 0;
+    socket.onDrain?.();
+    await until('it gets what it asked for', () => wordsOf(mallory.doc).includes('Undisturbed.'));
+  });
+});
+
 describe('[COL-32] what is no message ends the connection', () => {
   test.each<[string, Uint8Array]>([
     ['an empty message', new Uint8Array()],
     ['an unknown sync message', Uint8Array.of(0, 9)],
     ['half a message', Uint8Array.of(0, 2, 200, 1, 5)],
+    ['a state vector that is none', Uint8Array.of(0, 0, 2, 9, 9)],
     ['presence that is no JSON', presence('{')],
   ])('%s', async (_, bytes) => {
     mallory.sendBytes(bytes);
