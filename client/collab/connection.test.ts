@@ -30,6 +30,21 @@ describe('saving', () => {
     expect(wiki.received).toEqual([]);
   });
 
+  it('[EDT-40] looking on while others mark the same words sends nothing', async () => {
+    const wiki = wikiWith('some old words');
+    const [one, two] = [await openTab(wiki), await openTab(wiki, {}, ben)];
+    const words = (tab: FakeTab) => (tab.fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    for (const tab of [one, two]) words(tab).format(0, 8, { bold: {} });
+    await one.settle();
+    expect(wiki.received).toHaveLength(2);
+    const third = await openTab(wiki);
+    words(one).format(2, 8, { bold: null });
+    await third.settle();
+    expect(wiki.received).toHaveLength(3);
+    expect(third.text()).toBe(one.text());
+    expect([two, third].map(({ state }) => state.kind)).toEqual(['saved', 'unchanged']);
+  });
+
   it('[EDT-1] every change is a frame of its own', async () => {
     const wiki = wikiWith('old');
     const tab = await openTab(wiki);

@@ -2,31 +2,17 @@ import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protoc
 import * as Y from 'yjs';
 import { collabPath, type Rights } from '../../model/protocol/index.js';
 import { Announcer } from './announcer.js';
-import { type Clock, deviceClock } from './clock.js';
-import { browserDevice, type Device } from './device.js';
+import { deviceClock } from './clock.js';
+import type { ConnectionOptions } from './connection-options.js';
+import { browserDevice } from './device.js';
 import { readFrame, type ServerFrame, stepOneFrame } from './frames.js';
 import { type AsideQueue, Keeper } from './keeper.js';
 import { Line } from './line.js';
 import { type Observable, Value } from './observable.js';
+import { RemoteChanges } from './remote-changes.js';
 import { closeReason, isAboutContent, type Reason, type SaveState, sameSaveState, saveState, whyReadonly } from './save-state.js';
 import { Sender } from './sender.js';
-import { browserSocket, type OpenSocket } from './socket.js';
-
-export interface ConnectionOptions {
-  readonly page: string;
-  /** Account id of the person who opened the editor. */
-  readonly account: string;
-  /** The document schema's version. */
-  readonly schema: number;
-  /** `ws://host` or `wss://host`. */
-  readonly server: string;
-  readonly openSocket?: OpenSocket;
-  readonly clock?: Clock;
-  readonly device?: Device;
-  /** null: none. */
-  readonly storage?: IDBFactory | null;
-  readonly locks?: LockManager | null;
-}
+import { browserSocket } from './socket.js';
 
 /**
  * One page open for writing: its document, presence, and the way of every local change to the server's acknowledgement. Local
@@ -43,6 +29,7 @@ export class Connection {
   private readonly sender: Sender;
   private readonly line: Line;
   private readonly announcer: Announcer;
+  private readonly remote: RemoteChanges;
   private lineState: 'never' | 'up' | 'down' = 'never';
   private closedBecause: Reason | null = null;
   private saved: { at: number; seq: number } | null = null;
@@ -75,6 +62,7 @@ export class Connection {
       owed: () => this.sender.flying > 0,
     });
     this.announcer = new Announcer(this.awareness, clock, (frame) => this.line.send(frame));
+    this.remote = new RemoteChanges(this.doc, this, clock);
     this.doc.on('update', this.changed);
     this.line.start();
     void this.adopt();
@@ -137,6 +125,7 @@ export class Connection {
     this.doc.off('update', this.changed);
     this.announcer.end();
     this.sender.stop();
+    this.remote.stop();
     this.line.stop();
     this.awareness.destroy();
     await this.keeper.close();
@@ -150,19 +139,12 @@ export class Connection {
 
   private async adopt(): Promise<void> {
     const { changes, aside } = await this.keeper.adopt();
-    for (const { update } of changes) this.apply(update);
+    for (const { update } of changes) this.remote.take(update);
+    this.remote.flush();
     this.sender.takeOver(changes);
     if (aside.length > 0) this.asideValue.set([...this.asideValue.get(), ...aside]);
     this.adopted = true;
     this.update();
-  }
-
-  private apply(update: Uint8Array): void {
-    try {
-      Y.applyUpdate(this.doc, update, this);
-    } catch (error) {
-      console.error('A change could not be put into the page', error);
-    }
   }
 
   private up(): void {
@@ -190,8 +172,9 @@ export class Connection {
   private receive(frame: ServerFrame | null): void {
     switch (frame?.type) {
       case 'update':
-        this.apply(frame.update);
+        this.remote.take(frame.update);
         if (!frame.answer) break;
+        this.remote.flush();
         this.line.answered();
         this.synced = true;
         this.lineState = 'up';

@@ -4,7 +4,8 @@
  * Promises: no change is lost, doubled or called saved before the server has acknowledged it; storage that fails is admitted.
  * Leaves to others: what the document may contain (model/document), how it is shown and edited (client/editor).
  */
-export { Connection, type ConnectionOptions } from './connection.js';
+export { Connection } from './connection.js';
+export type { ConnectionOptions } from './connection-options.js';
 export type { Device, DeviceHint } from './device.js';
 export type { AsideQueue } from './keeper.js';
 export { type Observable, Value } from './observable.js';

@@ -16,11 +16,10 @@ import { type OpenPanel, type PanelName, Toolbar } from './toolbar.js';
 
 /** What stays in sight while writing: how safe the words are, who else is here, the tools; and what they open. */
 export function EditorBar(props: EditorBarProps) {
-  const { connection, slug, editor, editable, go } = props;
+  const { connection, slug, editor, editable, go, news } = props;
   const ref = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<OpenPanel | null>(null);
   const [asking, setAsking] = useState<'version' | 'leave' | null>(null);
-  const [news, setNews] = useState('');
   const open = useCallback((name: PanelName, anchor?: HTMLElement) => {
     const button = anchor ?? ref.current?.querySelector<HTMLElement>(`[data-opens="${name}"]`);
     const from = document.activeElement;
@@ -42,7 +41,7 @@ export function EditorBar(props: EditorBarProps) {
   };
   return (
     <div className="editor-bar" ref={ref}>
-      <StatusRow {...props} news={news} save={() => setAsking('version')} done={() => void done()} />
+      <StatusRow {...props} save={() => setAsking('version')} done={() => void done()} />
       {editor ? (
         <Toolbar editor={editor} editable={editable} panel={panel} open={open} />
       ) : (
@@ -50,7 +49,7 @@ export function EditorBar(props: EditorBarProps) {
       )}
       {editor && panel && <OpenedPanel key={panel.name} editor={editor} panel={panel} close={close} />}
       {editor && <Bubble editor={editor} open={open} />}
-      {asking === 'version' && <SaveVersion connection={connection} slug={slug} close={() => setAsking(null)} saved={setNews} />}
+      {asking === 'version' && <SaveVersion connection={connection} slug={slug} close={() => setAsking(null)} saved={news.set} />}
       {asking === 'leave' && (
         <LeaveAnyway connection={connection} stay={() => setAsking(null)} go={() => void leave(connection, slug, go)} />
       )}

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { Connection } from '../collab/index.js';
+import type { Connection, Value } from '../collab/index.js';
 /** What the page knows when its editor is opened. */
 export interface EditorProps {
   readonly pageId: string;
@@ -18,6 +18,8 @@ export interface EditorBarProps extends EditorProps {
   /** null until the text is there. */
   readonly editor: Editor | null;
   readonly editable: boolean;
+  /** Something that has just been done or refused, in words. */
+  readonly news: Value<string>;
   /** Opens the address that "Done" leads to; the browser's own way if absent. */
   readonly go?: ((address: string) => void) | undefined;
 }

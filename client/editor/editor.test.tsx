@@ -72,6 +72,16 @@ describe('opening', () => {
 });
 
 describe('saving', () => {
+  it('[EDT-57] a paste too long for one change is refused before it is on the screen', async () => {
+    const session = await open(wikiOf(words('Born.')), ada);
+    await session.do(() => session.editor.view.pasteText('x'.repeat(300_001), new Event('paste') as ClipboardEvent));
+    expect(session.text.textContent).toBe('Born.');
+    expect(session.frame.textContent).toContain('That is too much for one paste: paste it in parts.');
+    expect(session.wiki.received).toEqual([]);
+    await session.do(() => session.editor.view.pasteText('Once. ', new Event('paste') as ClipboardEvent));
+    expect(session.text.textContent).toBe('Once. Born.');
+  });
+
   it('[EDT-20] says in words what is saved', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {

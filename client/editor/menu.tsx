@@ -1,3 +1,4 @@
+import { keysHere } from './keys.js';
 import { Panel } from './panel.js';
 import { useRoving } from './roving.js';
 
@@ -48,7 +49,7 @@ export function Menu({
             }}
           >
             <span>{entry.name}</span>
-            {entry.keys && <kbd>{entry.keys}</kbd>}
+            {entry.keys && <kbd>{keysHere(entry.keys)}</kbd>}
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useState } from 'react';
-import type { Connection } from '../collab/index.js';
+import { type Connection, Value } from '../collab/index.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
 import { focusInSight } from './focus-in-sight.js';
@@ -19,6 +19,9 @@ export interface OpenEditorProps extends EditorProps {
   readonly go?: ((address: string) => void) | undefined;
 }
 
+/** Characters and blocks in one paste: more would not fit into one change (`limits.frame`), and be refused when it is already on the screen. */
+const longestPaste = 300_000;
+
 /** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */
 export function OpenEditor(props: OpenEditorProps) {
   const { connection, serverText, canEdit, title } = props;
@@ -26,15 +29,21 @@ export function OpenEditor(props: OpenEditorProps) {
   const rights = useObservable(connection.rights);
   const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
   const [suggestions] = useState(suggestionStore);
+  const [news] = useState(() => new Value(''));
   const editor = useEditor(
     {
       injectCSS: false,
       // In an effect: making it sets presence, which others on the page show.
       immediatelyRender: false,
-      extensions: [...writing(connection), SlashMenu(suggestions, () => []), PageCompletion(suggestions)],
+      extensions: [...writing(connection), SlashMenu(suggestions), PageCompletion(suggestions)],
       editable,
       editorProps: {
         transformPastedHTML: pastedHtml,
+        handlePaste: (_view, _event, slice) => {
+          const tooLong = slice.size > longestPaste;
+          if (tooLong) news.set('That is too much for one paste: paste it in parts.');
+          return tooLong;
+        },
         attributes: {
           id: 'page-text',
           class: 'page-body',
@@ -51,7 +60,7 @@ export function OpenEditor(props: OpenEditorProps) {
   }, [editor, editable]);
   return (
     <>
-      <EditorBar {...props} editor={editor} editable={editable} />
+      <EditorBar {...props} editor={editor} editable={editable} news={news} />
       {editor && <Surface editor={editor} serverText={serverText} />}
       <SuggestionMenu store={suggestions} />
     </>

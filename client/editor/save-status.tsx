@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Connection, type SaveState, saveWords } from '../collab/index.js';
+import { type Connection, type Observable, type SaveState, saveWords } from '../collab/index.js';
 import { timeOfDay } from './time-of-day.js';
 import { useObservable } from './use-observable.js';
 
@@ -45,7 +45,7 @@ function useAnnouncement(state: SaveState, words: string): string {
 }
 
 /** How safe the words are, always in sight; `news` is something just done. */
-export function SaveStatus({ connection, news }: { connection: Connection; news: string }) {
+export function SaveStatus({ connection, news }: { connection: Connection; news: Observable<string> }) {
   const state = useCalmState(useObservable(connection.state));
   const words = saveWords(state, timeOfDay);
   const announced = useAnnouncement(state, words);
@@ -58,7 +58,7 @@ export function SaveStatus({ connection, news }: { connection: Connection; news:
         {announced}
       </span>
       <span className="news" role="status">
-        {news}
+        {useObservable(news)}
       </span>
     </div>
   );

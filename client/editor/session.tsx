@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Connection, type ConnectionOptions } from '../collab/index.js';
+import { Connection, type ConnectionOptions, Value } from '../collab/index.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
 import { useLeaveWarning } from './leave.js';
@@ -12,6 +12,8 @@ export interface SessionProps extends EditorProps {
   readonly connect?: Partial<ConnectionOptions>;
   readonly go?: (address: string) => void;
 }
+
+const nothing = new Value('');
 
 /** One person writing on one page, until they are done; `restart` opens the page afresh after unsaved changes were discarded. */
 export function Session(props: SessionProps) {
@@ -28,5 +30,5 @@ function Round({ restart, connect, ...props }: SessionProps & { restart: () => v
   useLeaveWarning(connection);
   const ready = useObservable(connection.ready);
   const common = { ...props, connection, restart };
-  return ready ? <OpenEditor {...common} /> : <EditorBar {...common} editor={null} editable={false} />;
+  return ready ? <OpenEditor {...common} /> : <EditorBar {...common} editor={null} editable={false} news={nothing} />;
 }

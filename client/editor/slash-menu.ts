@@ -1,15 +1,16 @@
-import { type Editor, Extension } from '@tiptap/core';
+import { Extension } from '@tiptap/core';
 import { PluginKey } from '@tiptap/pm/state';
 import { Suggestion } from '@tiptap/suggestion';
 import { type BlockChoice, containers, styles } from './blocks.js';
+import { keysHere } from './keys.js';
 import { menuAtCaret, type SuggestionStore } from './suggestion-menu.js';
 
 const key = new PluginKey('slash-menu');
 
 /** Blocks whose name or words begin, somewhere, with what was typed; those named so come first. */
-export function blocksFor(query: string, extra: readonly BlockChoice[] = []): BlockChoice[] {
+export function blocksFor(query: string): BlockChoice[] {
   const wanted = query.toLowerCase();
-  const all = [...styles, ...containers, ...extra];
+  const all = [...styles, ...containers];
   const begins = (text: string) =>
     text
       .toLowerCase()
@@ -19,8 +20,8 @@ export function blocksFor(query: string, extra: readonly BlockChoice[] = []): Bl
   return [...named, ...all.filter((block) => !named.includes(block) && begins(block.words))];
 }
 
-/** `/` at the beginning of a word: the menu of blocks, and whatever else the bar offers at the caret. */
-export const SlashMenu = (store: SuggestionStore, actions: (editor: Editor) => readonly BlockChoice[]) =>
+/** `/` at the beginning of a word: the menu of blocks. */
+export const SlashMenu = (store: SuggestionStore) =>
   Extension.create({
     name: 'slashMenu',
     addProseMirrorPlugins() {
@@ -31,11 +32,11 @@ export const SlashMenu = (store: SuggestionStore, actions: (editor: Editor) => r
             name: 'Blocks',
             key,
             store,
-            toChoice: ({ id, name, keys }) => ({ id, name, note: keys, className: 'has-keys' }),
+            toChoice: ({ id, name, keys }) => ({ id, name, note: keys && keysHere(keys), className: 'has-keys' }),
           }),
           editor,
           char: '/',
-          items: ({ query }) => blocksFor(query, actions(editor)),
+          items: ({ query }) => blocksFor(query),
           command: ({ range, props }) => props.choose(editor, range),
         }),
       ];

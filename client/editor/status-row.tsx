@@ -1,11 +1,10 @@
 import type { EditorBarProps } from './editor-props.js';
+import { keysHere } from './keys.js';
 import { People } from './people.js';
 import { SaveStatus } from './save-status.js';
 import { Trouble } from './trouble.js';
 
 export interface StatusRowProps extends EditorBarProps {
-  /** Something that has just been done, in words. */
-  readonly news: string;
   readonly save: () => void;
   readonly done: () => void;
 }
@@ -21,7 +20,7 @@ export const StatusRow = ({ connection, user, editor, editable, restart, news, s
         <button
           type="button"
           className="save-version"
-          title="Save a version (Ctrl+S)"
+          title={`Save a version (${keysHere('Ctrl+S')})`}
           aria-keyshortcuts="Control+S"
           onClick={save}
         >

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { keysHere } from './keys.js';
 
 export interface ToolButtonProps {
   readonly name: string;
@@ -20,7 +21,7 @@ export const ToolButton = ({ name, keys, pressed, disabled = false, opens, act, 
     type="button"
     className={className ? `tool ${className}` : 'tool'}
     aria-label={name}
-    title={keys ? `${name} (${keys})` : name}
+    title={keys ? `${name} (${keysHere(keys)})` : name}
     tabIndex={-1}
     data-tool=""
     {...(pressed !== undefined && { 'aria-pressed': pressed })}

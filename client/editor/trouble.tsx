@@ -8,20 +8,21 @@ export function Trouble({ connection, restart }: { connection: Connection; resta
   const state = useObservable(connection.state);
   const aside = useObservable(connection.aside);
   const unsaved = (state.kind === 'refused' || state.kind === 'readonly') && state.pending > 0;
+  const ended = state.kind === 'readonly' && connection.isEnded;
   return (
     <>
-      {unsaved && (
-        <span className="trouble-actions">
-          <CopyMyText connection={connection} />
+      {(unsaved || ended) && (
+        <div className="trouble-actions">
+          {unsaved && <CopyMyText connection={connection} />}
           {state.kind === 'refused' && (
             <Discard words="Go on from the saved text" discard={() => connection.discardUnsaved().then(restart)} />
           )}
-        </span>
-      )}
-      {state.kind === 'readonly' && (
-        <button type="button" onClick={() => connection.retry()} hidden={!connection.isEnded}>
-          Try again
-        </button>
+          {ended && (
+            <button type="button" onClick={() => connection.retry()}>
+              Try again
+            </button>
+          )}
+        </div>
       )}
       {aside.length > 0 && (
         <section className="aside-changes" aria-label="Unsaved changes of an earlier visit">

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { fragmentName, type PresenceUser } from '../../../model/protocol/index.js';
-import { Connection, type ConnectionOptions } from '../connection.js';
+import { Connection } from '../connection.js';
+import type { ConnectionOptions } from '../connection-options.js';
 import { FakeBrowser, FakeClock, FakeDevice, turns } from './fake-browser.js';
 import type { FakeWiki } from './fake-wiki.js';
 
