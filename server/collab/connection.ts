@@ -41,7 +41,7 @@ export class Connection implements Follower, Sender {
   ) {
     this.intake = new Intake(socket, (message) => this.handle(message));
     this.changes = new ChangeFrames(this);
-    socket.onDrain = () => this.room?.catchUp(this);
+    socket.onDrain = () => this.room?.audience.catchUp(this);
     this.pulse = setInterval(() => socket.send(quietMessage), silence);
   }
 
@@ -74,7 +74,7 @@ export class Connection implements Follower, Sender {
     if (this.closed) return;
     this.room = room;
     this.standing = standing;
-    room.fanOut.followers.add(this);
+    room.audience.enter(this);
     this.tellRights();
     this.tellPresence(room);
     // an invitation to send what the page lacks
@@ -93,7 +93,7 @@ export class Connection implements Follower, Sender {
       this.refuseForGood(standing.refusal);
       return;
     }
-    if (before.viewer?.id !== standing.viewer?.id) this.room.presence.leave(this.id);
+    if (before.viewer?.id !== standing.viewer?.id) this.room.audience.presence.leave(this.id);
     if (before.refusal && !standing.refusal) this.send(step1Message(this.room.document.stateVector()));
   }
 
@@ -180,10 +180,10 @@ export class Connection implements Follower, Sender {
   /** The page is sent when the network has taken what was sent before: asking again and again does not pile it up. */
   private follow(room: Room, state: Uint8Array): void {
     if (this.socket.buffered > mostBuffered) {
-      room.followLater(this, state);
+      room.audience.followLater(this, state);
       return;
     }
-    const content = room.follow(this, state);
+    const content = room.audience.follow(this, state);
     this.intake.spend(content.length);
     this.send(content);
   }
@@ -192,27 +192,27 @@ export class Connection implements Follower, Sender {
     const { user, viewer, refusal } = this.standing;
     if (!user || !viewer) return;
     try {
-      room.presence.hear(this.id, user, states, (client) => this.speaksFor(room, client, viewer));
+      room.audience.presence.hear(this.id, user, states, (client) => this.speaksFor(room, client, viewer));
     } catch {
       this.refuseForGood(new Refusal('bad-request'));
       return;
     }
     // its first change is then not held up by the claim
-    if (!refusal) this.afterClaim(room, viewer, room.presence.clientsOf(this.id), () => {});
+    if (!refusal) this.afterClaim(room, viewer, room.audience.presence.clientsOf(this.id), () => {});
   }
 
   /** One client id per connection, which is nobody else's. */
   private speaksFor(room: Room, client: number, viewer: Viewer): boolean {
     const claimed = room.owners.has(client);
     if (claimed && room.owners.foreign(client, viewer.id)) return false;
-    const speaker = room.presence.ownerOf(client);
+    const speaker = room.audience.presence.ownerOf(client);
     if (speaker === this.id) return true;
-    if (room.presence.clientsOf(this.id).length > 0) return false;
+    if (room.audience.presence.clientsOf(this.id).length > 0) return false;
     return speaker === undefined || claimed;
   }
 
   private tellPresence(room: Room): void {
-    const present = room.presence.all();
+    const present = room.audience.presence.all();
     if (present) this.send(awarenessMessage(present));
   }
 

@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding';
 import type { PageId, UserId } from '../../model/contract/index.js';
 import type { PresenceEntry } from './presence.js';
 import type { StoredRow } from './read-log.js';
-import type { Relay, RelayHearing } from './rooms.js';
+import type { Relay, RelayHearing } from './relay-door.js';
 
 const channelOf = (pageId: PageId) => `palimpsest:page:${pageId}`;
 

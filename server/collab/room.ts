@@ -1,16 +1,15 @@
-import * as Y from 'yjs';
 import { type PageId, Refusal, type UserId } from '../../model/contract/index.js';
 import { type DocumentJson, schemaVersion } from '../../model/document/index.js';
 import { limits } from '../../model/protocol/index.js';
 import { admitUpdate } from './admit-update.js';
+import { Audience } from './audience.js';
 import { documentJson } from './document-json.js';
-import { FanOut, type Follower } from './fan-out.js';
-import { awarenessMessage, step2Message } from './frames.js';
+import type { Follower } from './fan-out.js';
 import { isKnown, onlyUnmarks, seenDeletions } from './fresh-deletions.js';
 import type { IncomingUpdate } from './incoming-update.js';
 import { LogPlace } from './log-place.js';
 import type { Owners } from './owners.js';
-import { Presence, type PresenceEntry } from './presence.js';
+import type { PresenceEntry } from './presence.js';
 import type { StoredDocument, StoredRow } from './read-log.js';
 import { RoomDocument } from './room-document.js';
 import { Receipt, type Submission } from './submission.js';
@@ -46,10 +45,8 @@ export interface Capture {
 export class Room {
   readonly document: RoomDocument;
   readonly place: LogPlace;
-  readonly fanOut: FanOut;
-  readonly presence: Presence;
+  readonly audience: Audience;
   private readonly waiting = new WaitingChanges();
-  private readonly lagging = new Map<string, Uint8Array>();
   /** Bytes of rows since the newest checkpoint. */
   tail = { rows: 0, bytes: 0 };
   lastWrite = 0;
@@ -67,11 +64,7 @@ export class Room {
     this.place = new LogPlace(stored.head);
     const after = stored.checkpoint > 0 ? stored.parts.slice(1) : stored.parts;
     this.tail = { rows: after.length, bytes: after.reduce((sum, part) => sum + part.length, 0) };
-    this.fanOut = new FanOut(events.sent, (follower, lacks) => this.lag(follower, lacks));
-    this.presence = new Presence((update, entries) => {
-      this.fanOut.message(awarenessMessage(update));
-      events.presence(entries);
-    });
+    this.audience = new Audience(this.document, events);
   }
 
   /** Something here would be lost or stuck if the room went away. */
@@ -134,33 +127,8 @@ export class Room {
     return true;
   }
 
-  /** Everything the follower lacks, from now on kept up to date. */
-  follow(follower: Follower, stateVector: Uint8Array): Uint8Array {
-    this.fanOut.flush();
-    follower.following = true;
-    this.lagging.delete(follower.id);
-    return step2Message(this.document.since(stateVector));
-  }
-
-  /** The same, once the network has taken everything for this follower. */
-  followLater(follower: Follower, stateVector: Uint8Array): void {
-    follower.following = false;
-    this.lagging.set(follower.id, stateVector);
-  }
-
-  /** The network has taken everything for this follower: if it was passed over, it gets what it missed. */
-  catchUp(follower: Follower): void {
-    const vector = this.lagging.get(follower.id);
-    if (!vector) return;
-    follower.socket.send(this.follow(follower, vector));
-    const present = this.presence.all();
-    if (present) follower.socket.send(awarenessMessage(present));
-  }
-
   leave(follower: Follower): void {
-    this.fanOut.followers.delete(follower);
-    this.lagging.delete(follower.id);
-    this.presence.leave(follower.id);
+    this.audience.leave(follower);
     this.waiting.drop(follower.id);
   }
 
@@ -191,9 +159,8 @@ export class Room {
 
   close(code: number, reason: string): void {
     this.ended = true;
-    this.presence.close();
     this.place.abandon();
-    for (const follower of this.fanOut.followers) follower.close(code, reason);
+    this.audience.close(code, reason);
   }
 
   private judge(submission: Submission, receipt: Receipt, change: IncomingUpdate = submission.change): void {
@@ -252,7 +219,7 @@ export class Room {
     }
     this.tail.rows++;
     this.tail.bytes += update.length;
-    this.fanOut.change(update, author);
+    this.audience.change(update, author);
   }
 
   private retry(): void {
@@ -261,13 +228,6 @@ export class Room {
       if (ready.length === 0) return;
       for (const { submission, receipt } of ready) this.judge(submission, receipt);
     }
-  }
-
-  private lag(follower: Follower, lacks: readonly Uint8Array[]): void {
-    const vector = Y.decodeStateVector(this.document.stateVector());
-    for (const update of lacks)
-      for (const [client, clock] of Y.parseUpdateMeta(update).from) vector.set(client, Math.min(clock, vector.get(client) ?? 0));
-    this.lagging.set(follower.id, Y.encodeStateVector(vector));
   }
 
   private fail(error: unknown): void {

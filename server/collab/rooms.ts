@@ -2,34 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type PageId, refusals } from '../../model/contract/index.js';
 import type { DocumentJson } from '../../model/document/index.js';
 import type { Database } from '../db/index.js';
+import { CatchUp } from './catch-up.js';
 import { Keeper } from './keeper.js';
 import { type CollabMetrics, noMetrics } from './metrics.js';
 import { Owners } from './owners.js';
-import type { PresenceEntry } from './presence.js';
-import { readDocument, readRows, type StoredRow } from './read-log.js';
+import { readDocument, type StoredRow } from './read-log.js';
+import type { Relay } from './relay-door.js';
 import { Room } from './room.js';
-import { pagesBehind, persist, rebuildSnapshot } from './snapshots.js';
+import { pagesBehind, rebuildSnapshot } from './snapshots.js';
 import { UpdateLog } from './update-log.js';
 
 /** Nest token of the one `Rooms`. */
 export const ROOMS = Symbol('ROOMS');
-
-/** What carries a page's news to other servers. */
-export interface Relay {
-  /** Resolves when everything that others publish from now on will be heard. */
-  join(pageId: PageId, hear: RelayHearing): Promise<void>;
-  leave(pageId: PageId): void;
-  rows(pageId: PageId, rows: readonly StoredRow[]): void;
-  presence(pageId: PageId, entries: readonly PresenceEntry[]): void;
-  close(): Promise<void>;
-}
-
-export interface RelayHearing {
-  rows(rows: readonly StoredRow[]): void;
-  presence(server: string, entries: readonly PresenceEntry[]): void;
-  /** Something may have been missed. */
-  gap(): void;
-}
 
 export interface RoomsOptions {
   readonly metrics?: CollabMetrics;
@@ -76,7 +60,7 @@ export class Rooms {
   private readonly metrics: CollabMetrics;
   private readonly relay: Relay | null;
   private readonly sweeper: NodeJS.Timeout;
-  private readonly catching = new Set<Room>();
+  private readonly catcher: CatchUp;
   private readonly drainers: Drainer[] = [];
   private ending: Promise<void> | undefined;
 
@@ -90,6 +74,7 @@ export class Rooms {
       committed: (rows, took) => this.metrics.committed(rows, took),
       failing: (error) => this.report(error),
     });
+    this.catcher = new CatchUp(database.sql, (error) => this.report(error));
     this.metrics.watch({ rooms: () => this.entries.size, unacknowledged: () => this.log.rowsWaiting });
     this.sweeper = setInterval(() => this.sweep(), lives.sweep).unref();
   }
@@ -137,7 +122,7 @@ export class Rooms {
     try {
       const keeper = this.entries.get(pageId)?.open?.keeper;
       if (!keeper) throw new Error('the page was given up');
-      lease.room.receive(await readRows(this.database.sql, pageId, lease.room.place.head));
+      await this.catcher.read(lease.room);
       return await keeper.flush();
     } finally {
       lease.release();
@@ -147,7 +132,7 @@ export class Rooms {
   /** The log of a page that may be open here has grown by somebody else's doing. */
   grew(pageId: PageId, seq: number): void {
     const open = this.entries.get(pageId)?.open;
-    if (open && seq > open.room.place.head) this.catchUp(open.room);
+    if (open && seq > open.room.place.head) this.catcher.catchUp(open.room);
   }
 
   /** Brings snapshots up to date that a killed server left behind, one by one; answers how many. */
@@ -200,13 +185,13 @@ export class Rooms {
     await this.relay?.join(pageId, {
       rows: (rows) => {
         if (!room) early?.push(...rows);
-        else if (!room.receive(rows)) this.catchUp(room);
+        else if (!room.receive(rows)) this.catcher.catchUp(room);
       },
       presence: (server, entries) => {
-        for (const entry of entries) room?.presence.relay(server, entry);
+        for (const entry of entries) room?.audience.presence.relay(server, entry);
       },
       gap: () => {
-        if (room) this.catchUp(room);
+        if (room) this.catcher.catchUp(room);
       },
     });
     const stored = await readDocument(this.database.sql, pageId);
@@ -219,9 +204,9 @@ export class Rooms {
       committed: (rows) => {
         this.relay?.rows(pageId, rows);
         const now = this.entries.get(pageId)?.open?.room;
-        if (opened.closed && now) this.catchUp(now);
+        if (opened.closed && now) this.catcher.catchUp(now);
       },
-      behind: () => this.catchUp(opened),
+      behind: () => this.catcher.catchUp(opened),
       presence: (entries) => {
         if (entries.length > 0) this.relay?.presence(pageId, entries);
       },
@@ -233,23 +218,9 @@ export class Rooms {
     const keeper = new Keeper(opened, this.database, (error) => this.report(error));
     keeping.keeper = keeper;
     room = opened;
-    if (early.length > 0 && !opened.receive(early)) this.catchUp(opened);
+    if (early.length > 0 && !opened.receive(early)) this.catcher.catchUp(opened);
     early = undefined;
     return { room: opened, keeper };
-  }
-
-  /** Reads what the page's log holds beyond what is open here. */
-  private catchUp(room: Room): void {
-    if (this.catching.has(room)) return;
-    this.catching.add(room);
-    void persist(
-      async () => room.receive(await readRows(this.database.sql, room.pageId, room.place.head)),
-      (error) => this.report(error),
-      () => room.closed,
-    ).then(() => {
-      this.catching.delete(room);
-      if (room.place.hasGap && !room.closed) this.catchUp(room);
-    });
   }
 
   /** Gives up what nobody needs any more; `now` in milliseconds since 1970. */
@@ -259,7 +230,7 @@ export class Rooms {
       if (!open) continue;
       const { room, keeper } = open;
       room.expire(now);
-      room.presence.sweep(now, (owner) => [...room.fanOut.followers].some(({ id }) => id === owner));
+      room.audience.presence.sweep(now, (owner) => [...room.audience.followers].some(({ id }) => id === owner));
       const idle = !room.busy && !keeper.dirty;
       if (idle && room.document.isLive && now - room.lastWrite > lives.document) room.document.rest();
       if (idle && users === 0 && now - emptySince > lives.room && !keeper.parting()) this.forget(pageId, open);

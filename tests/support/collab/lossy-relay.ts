@@ -1,5 +1,5 @@
 import type { PageId } from '../../../model/contract/index.js';
-import type { Relay, RelayHearing } from '../../../server/collab/rooms.js';
+import type { Relay, RelayHearing } from '../../../server/collab/relay-door.js';
 import type { Random } from '../random.js';
 
 /** A relay in memory that loses messages; each call of `server` makes one end. */
