@@ -79,6 +79,11 @@ export async function findBatch(sql: Sql, rows: readonly NewRow[]): Promise<numb
   return rankByPage(rows).map(({ index }, i) => (firsts.get(rows[i]?.pageId as PageId) ?? 0) + index);
 }
 
+/** Forgets servers that have stored nothing for a day: no batch of theirs can still be on its way. */
+export async function forgetWriters(sql: Sql): Promise<void> {
+  await sql`delete from page_writer where at < now() - interval '1 day'`;
+}
+
 /** Each row's place among its page's rows, from the front and from the back. */
 function rankByPage(rows: readonly NewRow[]): { index: number; back: number }[] {
   const counts = new Map<PageId, number>();

@@ -6,6 +6,9 @@ import { type IncomingUpdate, readUpdate } from './incoming-update.js';
 import type { Room } from './room.js';
 import type { Submission } from './submission.js';
 
+/** Close codes from here on are final. */
+const finalClose = 4400;
+
 /** A change frame as it came. */
 export interface ChangeFrame {
   readonly update: Uint8Array;
@@ -91,8 +94,8 @@ export class ChangeFrames {
   }
 
   private refuse(n: number, refusal: Refusal, clients: readonly number[]): void {
-    // too much at once is no fault of the change: the client keeps it and comes again
-    if (!this.sender.own || refusal.code === 'slow-down') {
+    // what is not final is no fault of the change: the client keeps it and comes again
+    if (!this.sender.own || refusal.closeCode < finalClose) {
       this.sender.refuseForGood(refusal);
       return;
     }

@@ -5,7 +5,8 @@ import type { AppEvent, EventBus } from '../events/index.js';
 import { pageRights } from '../pages/index.js';
 import { type Credentials, presenceColor, type Sessions } from '../users/index.js';
 import { Connection, type Standing } from './connection.js';
-import { closeCodes, type Rooms } from './rooms.js';
+import { closeCodes } from './room.js';
+import type { Rooms } from './rooms.js';
 import type { Socket } from './socket.js';
 
 /** Nest token of the one `Collab`. */

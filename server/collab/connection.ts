@@ -5,7 +5,7 @@ import { ChangeFrames, type Sender } from './change-frames.js';
 import { type Follower, mostBuffered } from './fan-out.js';
 import { awarenessMessage, type Heard, quietMessage, readMessage, rightsMessage, step1Message } from './frames.js';
 import { Intake } from './intake.js';
-import type { Room } from './room.js';
+import { closeCodes, type Room } from './room.js';
 import type { Socket } from './socket.js';
 
 /** What a connection may do, and who it is. */
@@ -71,6 +71,7 @@ export class Connection implements Follower, Sender {
 
   /** The room is there: from now on messages are handled. */
   enter(room: Room, standing: Standing): void {
+    if (room.closed) this.close(closeCodes.restart, 'restart');
     if (this.closed) return;
     this.room = room;
     this.standing = standing;

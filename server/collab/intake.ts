@@ -2,8 +2,8 @@ import { limits } from '../../model/protocol/index.js';
 import type { Socket } from './socket.js';
 import { Throttle } from './throttle.js';
 
-/** Messages that may wait for their turn before the socket is no longer read. */
-const most = 256;
+/** Messages, and their bytes, that may wait for their turn before the socket is no longer read. */
+const most = { messages: 256, bytes: 4 << 20 } as const;
 
 /** Bytes a second, said and asked for, sustained and at once. */
 const bytes = { perSecond: 2 << 20, burst: 32 << 20 } as const;
@@ -11,6 +11,7 @@ const bytes = { perSecond: 2 << 20, burst: 32 << 20 } as const;
 /** The order in which a connection's messages are handled, and how fast: whoever is too fast waits in the network. */
 export class Intake {
   private readonly waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
   /** Closed until the room is there. */
   private holding = 1;
   private ended = false;
@@ -29,6 +30,7 @@ export class Intake {
   take(message: Uint8Array): void {
     if (this.ended) return;
     this.waiting.push(message);
+    this.waitingBytes += message.length;
     this.work();
   }
 
@@ -63,6 +65,7 @@ export class Intake {
   end(): void {
     this.ended = true;
     this.waiting.length = 0;
+    this.waitingBytes = 0;
     clearTimeout(this.resting);
   }
 
@@ -72,7 +75,8 @@ export class Intake {
     for (let message = this.next(); message; message = this.next()) this.handle(message);
     this.working = false;
     if (this.ended || this.stopped) return;
-    const full = this.resting !== undefined || this.waiting.length >= most;
+    const crowded = this.waiting.length >= most.messages || this.waitingBytes >= most.bytes;
+    const full = this.resting !== undefined || crowded;
     if (full === this.paused) return;
     this.paused = full;
     if (full) this.socket.pause();
@@ -80,6 +84,9 @@ export class Intake {
   }
 
   private next(): Uint8Array | undefined {
-    return this.holding > 0 || this.resting ? undefined : this.waiting.shift();
+    if (this.holding > 0 || this.resting) return undefined;
+    const message = this.waiting.shift();
+    this.waitingBytes -= message?.length ?? 0;
+    return message;
   }
 }

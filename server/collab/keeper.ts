@@ -1,3 +1,4 @@
+import { Refusal } from '../../model/contract/index.js';
 import type { DocumentJson } from '../../model/document/index.js';
 import type { Database } from '../db/index.js';
 import { checkpointAfter, storeCheckpoint } from './checkpoints.js';
@@ -6,9 +7,6 @@ import { persist, rebuildSnapshot, storeSnapshot } from './snapshots.js';
 
 /** Milliseconds after the last change, and at most after the first, when the snapshot is stored. */
 const delays = { quiet: 1_000, busy: 3_000 } as const;
-
-/** Rows after the newest checkpoint that are worth another one when the last person has left. */
-const partingRows = 50;
 
 /** Tries to catch the page between two changes of other servers, before the log itself is read. */
 const tries = 3;
@@ -43,7 +41,7 @@ export class Keeper {
   async flush(): Promise<{ seq: number; document: DocumentJson }> {
     await this.saving;
     if (!this.saved || this.timer || this.room.busy || this.saved.seq !== this.room.place.head) await this.save();
-    if (!this.saved) throw new Error('the page was given up');
+    if (!this.saved) throw new Refusal('unavailable');
     return this.saved;
   }
 
@@ -52,9 +50,12 @@ export class Keeper {
     this.timer = undefined;
   }
 
-  /** Nobody is on the page, and the next opening would have much to read after the newest checkpoint: makes another. */
+  /**
+   * Nobody is on the page. Makes a checkpoint if there are rows after the newest one: whoever opens the page next gets the bytes as they
+   * are, and need not wait until a document is made of several pieces. False: there is nothing to do.
+   */
   parting(): boolean {
-    if (this.room.tail.rows < partingRows) return false;
+    if (this.room.tail.rows === 0) return false;
     this.inTurn(() => this.storeCheckpoint()).catch(this.failing);
     return true;
   }

@@ -16,6 +16,9 @@ import { Receipt, type Submission } from './submission.js';
 import type { UpdateLog } from './update-log.js';
 import { WaitingChanges } from './waiting-changes.js';
 
+/** "Come again": the server is going away, or has let go of the page. */
+export const closeCodes = { restart: 1012 } as const;
+
 /** What a room tells its surroundings. */
 export interface RoomEvents {
   /** A change of our own has been applied. */
@@ -79,6 +82,10 @@ export class Room {
 
   /** Judges a change by a person whose client ids are all known to `owners`, and takes it in. */
   submit(submission: Submission): void {
+    if (this.ended) {
+      submission.refused(new Refusal('unavailable'));
+      return;
+    }
     const receipt = new Receipt(submission);
     this.judge(submission, receipt);
     this.retry();
@@ -159,8 +166,8 @@ export class Room {
 
   close(code: number, reason: string): void {
     this.ended = true;
-    this.place.abandon();
     this.audience.close(code, reason);
+    this.place.abandon();
   }
 
   private judge(submission: Submission, receipt: Receipt, change: IncomingUpdate = submission.change): void {
@@ -192,6 +199,7 @@ export class Room {
     const { userId } = author;
     this.lastWrite = Date.now();
     const landed = this.place.expect();
+    this.place.afterPending((seq) => Number.isNaN(seq) && receipt.refuse(new Refusal('unavailable')));
     this.log.append({
       ...author,
       pageId: this.pageId,

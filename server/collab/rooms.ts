@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type PageId, refusals } from '../../model/contract/index.js';
+import { type PageId, Refusal, refusals } from '../../model/contract/index.js';
 import type { DocumentJson } from '../../model/document/index.js';
 import type { Database } from '../db/index.js';
+import { forgetWriters } from './append-batch.js';
 import { CatchUp } from './catch-up.js';
 import { Keeper } from './keeper.js';
 import { type CollabMetrics, noMetrics } from './metrics.js';
 import { Owners } from './owners.js';
 import { readDocument, type StoredRow } from './read-log.js';
 import type { Relay } from './relay-door.js';
-import { Room } from './room.js';
+import { closeCodes, Room } from './room.js';
 import { pagesBehind, rebuildSnapshot } from './snapshots.js';
 import { UpdateLog } from './update-log.js';
 
@@ -24,9 +25,6 @@ export interface RoomsOptions {
 
 /** Milliseconds: how long a live document outlives the last write, a room its last user, and how often that is looked at. */
 const lives = { document: 60_000, room: 30_000, sweep: 5_000 } as const;
-
-/** "Come again": the server is going away, or has let go of the page. */
-export const closeCodes = { restart: 1012 } as const;
 
 interface Entry {
   /** Users of the room; counted from before it is loaded. */
@@ -121,7 +119,7 @@ export class Rooms {
     const lease = await this.acquire(pageId);
     try {
       const keeper = this.entries.get(pageId)?.open?.keeper;
-      if (!keeper) throw new Error('the page was given up');
+      if (!keeper) throw new Refusal('unavailable');
       await this.catcher.read(lease.room);
       return await keeper.flush();
     } finally {
@@ -135,8 +133,9 @@ export class Rooms {
     if (open && seq > open.room.place.head) this.catcher.catchUp(open.room);
   }
 
-  /** Brings snapshots up to date that a killed server left behind, one by one; answers how many. */
+  /** Puts in order what killed servers left behind: brings their snapshots up to date, one by one; answers how many. */
   async repair(): Promise<number> {
+    await forgetWriters(this.database.sql);
     const behind = await pagesBehind(this.database.db);
     for (const pageId of behind) {
       if (this.isDraining) break;
