@@ -14,7 +14,7 @@ export async function memory(
 ): Promise<Table> {
   const rows: Cell[][] = [];
   for (const kind of kinds) {
-    if (kind.pages === 1) continue;
+    if (kind.pages === 1 || kind.name.includes(',')) continue;
     say(`memory of ${kind.pages} × ${kind.name} ...`);
     const wiki = await ground.wiki({}, inspectable);
     const open = (ids: readonly string[]) => openAll(wiki, ids, cookie);
