@@ -54,7 +54,7 @@ async function read(ground: Ground, { quick, say }: Options): Promise<Table[]> {
   const answers: RawAnswer[] = [];
   for (const { wiki, headers } of cases) answers.push(await rawAnswer(wiki.base + path, headers));
   const bare = await bareServer(ground, answers);
-  const time = quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 4 };
+  const time = quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 };
 
   const rows: Cell[][] = [];
   for (const [i, { name, wiki, headers, fromDatabase }] of cases.entries()) {
