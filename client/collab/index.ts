@@ -10,5 +10,6 @@ export type { Device, DeviceHint } from './device.js';
 export type { AsideQueue } from './keeper.js';
 export { type Observable, Value } from './observable.js';
 export { peopleOf } from './presence.js';
+export { replicaOf } from './replica.js';
 export { hasUnsaved, type Reason, reasonOf, type SaveState, saveWords } from './save-state.js';
 export type { OpenSocket, Socket, SocketEvents } from './socket.js';

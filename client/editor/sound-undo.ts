@@ -1,13 +1,13 @@
 import { Extension } from '@tiptap/core';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { replicaOf } from '../collab/index.js';
 
 const readAlike = (fragment: Y.XmlFragment): string[] => fragment.toArray().map(String);
 
 /** The fragment as everybody else integrates it. */
 function elsewhere(fragment: Y.XmlFragment, field: string): string[] {
-  const replica = new Y.Doc();
-  if (fragment.doc) Y.applyUpdate(replica, Y.encodeStateAsUpdate(fragment.doc));
+  const replica = fragment.doc ? replicaOf(Y.encodeStateAsUpdate(fragment.doc)) : new Y.Doc();
   const read = readAlike(replica.getXmlFragment(field));
   replica.destroy();
   return read;

@@ -2,6 +2,7 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { type DocumentJson, emptyDocument, normalise, toHtml, toText } from '../../model/document/index.js';
 import { fragmentName } from '../../model/protocol/index.js';
+import { replicaOf } from '../collab/index.js';
 
 type Ranges = Map<number, { from: number; to: number }[]>;
 
@@ -45,9 +46,7 @@ export function unsavedBlocks(doc: Y.Doc, updates: readonly Uint8Array[]): Docum
 
 /** The same for updates that are not in the document: as it would be with them. */
 export function blocksWith(doc: Y.Doc, updates: readonly Uint8Array[]): DocumentJson {
-  const together = new Y.Doc();
-  for (const update of [Y.encodeStateAsUpdate(doc), ...updates]) Y.applyUpdate(together, update);
-  return unsavedBlocks(together, updates);
+  return unsavedBlocks(replicaOf(Y.encodeStateAsUpdate(doc), ...updates), updates);
 }
 
 /** Puts a text on the clipboard, as words and, for pasting it back, as HTML. Needs a click or a key press. */

@@ -26,6 +26,7 @@ const victims: Record<string, (random: Random) => Promise<void>> = {
     const before = wiki.postgresPid;
     wiki.killPostgres();
     await until('PostgreSQL is started again', () => wiki.postgresPid > 0 && wiki.postgresPid !== before, patience);
+    await until('PostgreSQL answers', () => wiki.databaseAnswers(), patience);
   },
   async both(random) {
     if (random.chance(0.5)) {

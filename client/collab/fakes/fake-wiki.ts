@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { modifyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { fragmentName, messageType, type PresenceUser, type Rights } from '../../../model/protocol/index.js';
+import { replicaOf } from '../replica.js';
 import type { OpenSocket, SocketEvents } from '../socket.js';
 
 /** One socket's two directions, each in order; messages lie here until the test delivers them. */
@@ -147,9 +148,7 @@ export class FakeWiki {
 
   /** The document that the log makes. */
   stored(): Y.Doc {
-    const doc = new Y.Doc();
-    for (const { update } of this.rows) Y.applyUpdate(doc, update);
-    return doc;
+    return replicaOf(...this.rows.map(({ update }) => update));
   }
 
   storedText(): string {
@@ -165,13 +164,13 @@ export class FakeWiki {
 
   seedWith(update: Uint8Array): void {
     this.rows.push({ user: 'seed', update });
-    Y.applyUpdate(this.live, update);
+    applyOnly(this.live, update);
     this.seq += 1;
   }
 
   /** A change from somebody who is not one of the test's tabs. */
   arrive(update: Uint8Array): void {
-    Y.applyUpdate(this.live, update);
+    applyOnly(this.live, update);
     this.rows.push({ user: 'elsewhere', update });
     this.seq += 1;
     for (const wire of this.wires) if (wire.opened) wire.toClient.push(sync(2, update));
@@ -258,7 +257,7 @@ export class FakeWiki {
     for (let next = this.nextAdmissible(); next; next = this.nextAdmissible()) {
       const { wire, row } = next;
       this.held = this.held.filter((entry) => entry !== next);
-      Y.applyUpdate(this.live, row.update);
+      applyOnly(this.live, row.update);
       for (const other of this.wires) if (other !== wire && other.opened) other.toClient.push(sync(2, row.update));
       this.waiting.push(next);
     }
@@ -280,6 +279,14 @@ export class FakeWiki {
       }),
     );
   }
+}
+
+/** As the server does it: without tidying redundant marks afterwards, which would be a change that nobody made. */
+function applyOnly(doc: Y.Doc, update: Uint8Array): void {
+  Y.transact(doc, (transaction) => {
+    Y.applyUpdate(doc, update);
+    transaction.local = true;
+  });
 }
 
 /** Is everything that this update builds on known? */

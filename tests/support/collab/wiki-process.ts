@@ -82,6 +82,13 @@ export class WikiProcess {
     }
   }
 
+  databaseAnswers(): Promise<boolean> {
+    return this.withDatabase(({ sql }) => sql`select 1`).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** A new page, and so many people with the addresses at which each may edit it. */
   async pageWithPeople(count: number): Promise<{ pageId: PageId; people: { viewer: Viewer; url: string }[] }> {
     return this.withDatabase(async ({ db }) => {
