@@ -11,6 +11,7 @@ afterEach(() => editor?.destroy());
 
 /** What the document holds after this was pasted into an empty page. */
 const pasted = (html: string) => {
+  editor?.destroy();
   editor = new Editor({ extensions: documentExtensions, injectCSS: false, editorProps: { transformPastedHTML: pastedHtml } });
   editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent);
   return editor.getHTML();

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { projectRoot, readConfig } from '../config/index.js';
 import { checkSeed } from './check/check-seed.js';
-import { readSourceTexts, textsFolder } from './check/source-texts.js';
+import { readSourceTexts } from './check/source-texts.js';
 import { openSeedFolder } from './open-seed-folder.js';
 import { problemText, SeedProblems } from './seed-problems.js';
 
 /** `npm run seed:check`: everything that is wrong with the seed, one problem a line; exit code 1 if there is any. */
 function main(): void {
   const seed = openSeedFolder(join(projectRoot(), 'seed'));
-  const folder = textsFolder(readConfig(process.env).sourcesDir);
+  const folder = readConfig(process.env).sourcesDir;
   const checked = checkSeed(seed.catalogue, seed.read(seed.texts), readSourceTexts(folder, seed.catalogue));
   for (const problem of checked.problems) console.log(problemText(problem));
   console.log(
@@ -16,7 +16,7 @@ function main(): void {
   );
   if (checked.unchecked.length)
     console.log(
-      `NOT CHECKED for shared wording and support: ${checked.unchecked.join(', ')} (${folder} has no such text; set SOURCES_DIR).`,
+      `NOT CHECKED for shared wording and support: ${checked.unchecked.join(', ')} (${folder ? `${folder} has no such text` : 'set SOURCES_DIR'}).`,
     );
   if (checked.problems.length) process.exitCode = 1;
 }

@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../config/index.js';
 import type { SourceEntry } from '../../sources/index.js';
 import type { SourceText } from './words.js';
 
-/** Where the source texts are looked for: the folder that SOURCES_DIR names, else one beside the project. */
-export const textsFolder = (sourcesDir: string | null | undefined): string =>
-  sourcesDir || join(projectRoot(), '../shared/sources');
-
-/** The texts in a folder that the catalogue knows by their SHA-256, whatever their names; none where there is no such folder. */
-export function readSourceTexts(folder: string, catalogue: readonly SourceEntry[]): SourceText[] {
-  if (!existsSync(folder)) return [];
+/** The texts in a folder that the catalogue knows by their SHA-256, whatever their names; none without a folder. */
+export function readSourceTexts(folder: string | null, catalogue: readonly SourceEntry[]): SourceText[] {
+  if (folder === null) return [];
   const keys = new Map(catalogue.map((entry) => [entry.sha256, entry.key]));
   return readdirSync(folder)
     .filter((name) => /\.(txt|md|html)$/.test(name))
