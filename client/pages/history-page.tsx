@@ -1,8 +1,8 @@
-import type { Byline, RevisionSummary } from '../../model/contract/index.js';
+import type { Byline, Contributor, RevisionSummary } from '../../model/contract/index.js';
 import { FormError, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
 import { Notice } from '../ui/notice.js';
-import { People } from '../ui/person.js';
+import { People, Person } from '../ui/person.js';
 import { Time } from '../ui/time.js';
 import { PageTop } from './page-top.js';
 
@@ -57,7 +57,8 @@ const Pending = ({
     <h2 id="pending">Not yet saved as a version</h2>
     <p>
       {pending.updates === 1 ? 'One change' : `${pending.updates.toLocaleString('en')} changes`} by{' '}
-      <People all={pending.people} />. The text is stored; saving a version gives it a number and a summary.
+      <People all={pending.people} />. The text is stored and becomes a version by itself after a pause; saving it now gives it a
+      summary.
     </p>
     {form && (
       <form className="form inline" method="post" action={`/wiki/${slug}/history`}>
@@ -89,16 +90,27 @@ const Revision = ({ slug, revision }: { slug: string; revision: RevisionSummary 
           {tag}
         </span>
       ))}
+      {revision.savedBy === null && <span className="tag quiet">automatic</span>}
     </p>
     {revision.summary && <p className="summary">{revision.summary}</p>}
     <p className="who">
-      <People all={revision.contributors.length ? revision.contributors : [revision.savedBy]} />
-      {' · '}
+      <Parts parts={revision.contributors} />
+      {` · ${revision.size.toLocaleString('en')} bytes `}
       <SizeChange bytes={revision.sizeChange} />
-      {` · ${revision.size.toLocaleString('en')} bytes`}
     </p>
   </li>
 );
+
+/** Who did how much, in characters. */
+const Parts = ({ parts }: { parts: readonly Contributor[] }) =>
+  parts.map((part, i) => (
+    <span className="part" key={part.name || i}>
+      {i > 0 && ', '}
+      <Person who={part} />
+      {part.added > 0 && <span className="size more"> +{part.added.toLocaleString('en')}</span>}
+      {part.removed > 0 && <span className="size less"> −{part.removed.toLocaleString('en')}</span>}
+    </span>
+  ));
 
 const SizeChange = ({ bytes }: { bytes: number }) => (
   <span className={bytes > 0 ? 'size more' : bytes < 0 ? 'size less' : 'size'}>

@@ -1,5 +1,5 @@
 import type { Byline, Section } from '../../model/contract/index.js';
-import { Person } from '../ui/person.js';
+import { People } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { Contents } from './contents.js';
@@ -13,7 +13,9 @@ export interface RevisionProps {
   readonly n: number;
   readonly newest: number;
   readonly at: string;
-  readonly savedBy: Byline;
+  /** null: nobody asked for this version. */
+  readonly savedBy: Byline | null;
+  readonly contributors: readonly Byline[];
   readonly summary: string;
   readonly name: string | null;
   readonly html: string;
@@ -35,7 +37,8 @@ export const RevisionPage = (props: RevisionProps) => (
               , <strong>{props.name}</strong>
             </>
           )}
-          , saved <Time at={props.at} /> by <Person who={props.savedBy} />
+          , {props.savedBy ? 'saved' : 'written until'} <Time at={props.at} /> by{' '}
+          <People all={props.savedBy ? [props.savedBy] : props.contributors} />
           {props.summary && (
             <>
               {': '}

@@ -3,7 +3,7 @@ import { protections } from './access.js';
 import { PageId, Seq } from './ids.js';
 import { Alias, ChangePage, CreatePage, Kind, PageSummary, PutDocument, Slug } from './page.js';
 import type { RefusalCode } from './refusals.js';
-import { RevisionSummary, SaveVersion } from './revision.js';
+import { Contributor, RevisionSummary, SaveVersion } from './revision.js';
 
 /** One address of the JSON API: what goes in, what comes out, which refusals it may answer with besides the general ones. */
 export interface Endpoint {
@@ -45,12 +45,19 @@ export const RevisionWhole = z.object({
   at: z.iso.datetime(),
   summary: z.string(),
   name: z.string().nullable(),
-  savedBy: z.object({ name: z.string(), displayName: z.string() }),
+  savedBy: z.object({ name: z.string(), displayName: z.string() }).nullable(),
+  contributors: z.array(Contributor.extend({ id: z.string() })),
   size: z.number().int(),
   hash: z.string(),
+  /** What the hash is made of, besides the page's id, `n`, `seq`, `at` and the contributors. */
+  fromSeq: z.number().int(),
+  previousHash: z.string(),
+  documentHash: z.string(),
   document: z.unknown(),
   text: z.string(),
 });
+
+export type RevisionWhole = z.infer<typeof RevisionWhole>;
 
 const Saved = z.object({ n: z.number().int(), seq: Seq });
 const Address = z.object({ id: PageId, slug: Slug });

@@ -7,15 +7,28 @@ export const SaveVersion = z.strictObject({
 });
 export type SaveVersion = z.infer<typeof SaveVersion>;
 
-/** A saved version in a list; `size` is the length of its plain text in UTF-8 bytes. */
+const Person = z.object({ name: z.string(), displayName: z.string() });
+
+/** Somebody's part in a version: changes, and characters. */
+export const Contributor = Person.extend({
+  updates: z.number().int(),
+  added: z.number().int(),
+  removed: z.number().int(),
+});
+export type Contributor = z.infer<typeof Contributor>;
+
+/**
+ * A version in a list. `size`: the length of its plain text in UTF-8 bytes; `savedBy`: null where nobody asked for it; `hash`: SHA-256
+ * over the hash before it and everything in it that must not change.
+ */
 export const RevisionSummary = z.object({
   n: z.number().int().positive(),
   seq: z.number().int().nonnegative(),
   at: z.iso.datetime(),
   summary: z.string(),
   name: z.string().nullable(),
-  savedBy: z.object({ name: z.string(), displayName: z.string() }),
-  contributors: z.array(z.object({ name: z.string(), displayName: z.string(), updates: z.number().int() })),
+  savedBy: Person.nullable(),
+  contributors: z.array(Contributor),
   size: z.number().int(),
   sizeChange: z.number().int(),
   hash: z.string(),

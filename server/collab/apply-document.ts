@@ -22,7 +22,7 @@ export interface ApplyOptions {
 
 /**
  * Changes the live page into this document, as a difference credited to the viewer: open editors see it at once, and what is typed
- * meanwhile stays. Resolves, once it is stored, to its position in the log (the page's own when nothing differs). Throws `invalid`,
+ * meanwhile stays. Resolves, once it is stored, to its position in the log (the page's own when nothing differs, and was not changed). Throws `invalid`,
  * `page-unknown`, `page-deleted`, `sign-in-needed` and `protected` (not for the seed), `conflict`, `page-full`, `slow-down`.
  */
 export async function applyDocument(
@@ -31,7 +31,7 @@ export async function applyDocument(
   pageId: PageId,
   document: unknown,
   { cause, baseSeq, revision }: ApplyOptions,
-): Promise<{ seq: number }> {
+): Promise<{ seq: number; changed: boolean }> {
   const target = normalise(document);
   const rights = await pageRights(rooms.database.db, pageId);
   if (!rights) throw new Refusal('page-unknown');
@@ -50,13 +50,13 @@ export async function applyDocument(
     const update = difference(from, () => writeDocument(from, target));
     if (update && base && meetsElsewhere(room.document.doc(), base, update)) throw new Refusal('conflict');
     return await new Promise((resolve, reject) => {
-      if (!update) return room.afterPending((seq) => resolve({ seq }));
+      if (!update) return room.afterPending((seq) => resolve({ seq, changed: false }));
       room.submit({
         author: { userId: viewer.id, connection: randomUUID(), cause, revision: revision ?? null },
         change: readUpdate(update),
         bytes: update.length,
         full: false,
-        stored: (seq) => resolve({ seq }),
+        stored: (seq) => resolve({ seq, changed: true }),
         refused: reject,
       });
     });

@@ -39,7 +39,7 @@ const MEASURES = Symbol('MEASURES');
     },
     CollabGateway,
   ],
-  exports: [ROOMS],
+  exports: [ROOMS, COLLAB],
 })
 export class CollabModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

@@ -31,6 +31,7 @@ interface Opened {
 /** Whoever is connected to a page: lets them in, decides what they may do, and decides again when that may have changed. */
 export class Collab {
   private readonly open = new Map<Connection, Opened>();
+  private readonly partings = new Set<(pageId: PageId) => void>();
   private readonly unlisten: () => void;
   private readonly timer: NodeJS.Timeout;
 
@@ -60,8 +61,10 @@ export class Collab {
     this.count(1);
     const connection = new Connection(socket, query.get('ack') === '1', this.report);
     connection.onEnd(() => {
+      const opened = this.open.get(connection);
       this.open.delete(connection);
       this.count(-1);
+      if (opened && !this.isEdited(opened.pageId)) for (const tell of this.partings) tell(opened.pageId);
     });
     const token = query.get('token');
     const credentials = token ? { authorization: `Bearer ${token}` } : opening;
@@ -71,6 +74,18 @@ export class Collab {
       connection.close(refusals.unavailable.close, 'unavailable');
     });
     return connection;
+  }
+
+  /** Is anybody on the page, on this server, who may write? */
+  isEdited(pageId: PageId): boolean {
+    for (const [connection, opened] of this.open) if (opened.pageId === pageId && connection.mayWrite) return true;
+    return false;
+  }
+
+  /** Calls `tell` whenever the last one who might have written has left a page on this server; returns how to stop that. */
+  onParting(tell: (pageId: PageId) => void): () => void {
+    this.partings.add(tell);
+    return () => this.partings.delete(tell);
   }
 
   private async enter(connection: Connection, path: string, schema: string | null, credentials: Credentials): Promise<void> {

@@ -53,6 +53,10 @@ export class Connection implements Follower, Sender {
     return this.standing.viewer;
   }
 
+  get mayWrite(): boolean {
+    return !this.closed && this.standing.refusal === null;
+  }
+
   /** Calls `then` when the connection has ended, at once if it has. */
   onEnd(then: () => void): void {
     if (this.closed) then();

@@ -1,9 +1,17 @@
 import type { Sql } from 'postgres';
 import * as Y from 'yjs';
-import type { PageId } from '../../model/contract/index.js';
+import type { PageId, UserId } from '../../model/contract/index.js';
 import { canonicalJson, type DocumentJson } from '../../model/document/index.js';
 import { applyUpdates, documentOf } from './apply-updates.js';
 import { documentJson } from './document-json.js';
+import { type LogPart, LogParts } from './log-parts.js';
+
+/** What the log has at a place, and everybody's part since the place before. */
+export interface Replayed {
+  readonly seq: number;
+  readonly document: DocumentJson;
+  readonly parts: readonly LogPart[];
+}
 
 export interface Replay {
   readonly rows: number;
@@ -15,9 +23,14 @@ export interface Replay {
 
 /**
  * Plays a page's log from its first row, without trusting checkpoints: positions must be dense and end at the head, each row's content
- * must belong to its author, and every checkpoint must hold the document that the rows before it make.
+ * must belong to its author, and every checkpoint must hold the document that the rows before it make. `look` is told at each of `places`.
  */
-export async function replayLog(client: Sql, pageId: PageId, stops: readonly number[]): Promise<Replay> {
+export async function replayLog(
+  client: Sql,
+  pageId: PageId,
+  stops: readonly number[],
+  { places = [], look = async () => {} }: { places?: readonly number[]; look?: (replayed: Replayed) => Promise<void> } = {},
+): Promise<Replay> {
   const defects: string[] = [];
   const documents = new Map<number, DocumentJson>();
   const [head] = await client<{ seq: string }[]>`select seq from page_head where page_id = ${pageId}`;
@@ -32,13 +45,15 @@ export async function replayLog(client: Sql, pageId: PageId, stops: readonly num
   const states = new Map(checkpoints.map((c) => [Number(c.seq), c.state]));
   const wanted = new Set([...stops, ...states.keys()]);
   const doc = new Y.Doc();
-  const look = (seq: number) => {
+  const parts = new LogParts(doc);
+  const looked = new Set(places);
+  const keep = (seq: number) => {
     if (wanted.has(seq)) documents.set(seq, documentJson(doc));
   };
-  look(0);
+  keep(0);
   let rows = 0;
-  const log = client<{ seq: string; user: string; update: Uint8Array }[]>`
-    select seq, user_id as user, update from page_update where page_id = ${pageId} order by seq`;
+  const log = client<{ seq: string; user: UserId; update: Uint8Array }[]>`
+    select seq, user_id as "user", update from page_update where page_id = ${pageId} order by seq`;
   for await (const batch of log.cursor(500))
     for (const row of batch) {
       rows++;
@@ -49,7 +64,9 @@ export async function replayLog(client: Sql, pageId: PageId, stops: readonly num
       const foreign = [...to].filter(([c, clock]) => clock > known(c) && owners.get(c) !== row.user);
       if (foreign.length > 0) defects.push(`row ${seq} holds content that is not its author's`);
       applyUpdates(doc, [row.update]);
-      look(seq);
+      parts.credit(row.user);
+      keep(seq);
+      if (looked.has(seq)) await look({ seq, document: documentJson(doc), parts: parts.take() });
     }
   if (doc.store.pendingStructs) defects.push('the log builds on content that it does not hold');
   if (rows !== Number(head?.seq ?? 0)) defects.push(`the log has ${rows} rows, its head says ${head?.seq ?? 0}`);

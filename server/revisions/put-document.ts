@@ -2,15 +2,15 @@ import type { z } from 'zod';
 import { type PageId, type PutDocument, Refusal, type Viewer } from '../../model/contract/index.js';
 import { normalise } from '../../model/document/index.js';
 import { applyDocument, type Rooms } from '../collab/index.js';
-import type { Db } from '../db/index.js';
+import type { Database } from '../db/index.js';
 import { saveVersion } from './save-version.js';
 
 /**
- * Makes the live page this document, as the difference from what it is now, and saves a version. Throws what `applyDocument` and
- * `saveVersion` throw; `invalid` where the document does not fit the schema.
+ * Makes the live page this document, as the difference from what it is now, and saves a version; what was there before is a version of
+ * its own. Throws what `applyDocument` and `saveVersion` throw; `invalid` where the document does not fit the schema.
  */
 export const putDocument = async (
-  db: Db,
+  database: Database,
   rooms: Rooms,
   viewer: Viewer | null,
   pageId: PageId,
@@ -19,6 +19,9 @@ export const putDocument = async (
   if (!viewer) throw new Refusal('sign-in-needed');
   const document = normalise(input.document);
   const { baseSeq, summary } = input;
-  await applyDocument(rooms, viewer, pageId, document, { cause: 'api', ...(baseSeq !== undefined && { baseSeq }) });
-  return saveVersion(db, rooms, viewer, pageId, { summary });
+  const { seq, changed } = await applyDocument(rooms, viewer, pageId, document, {
+    cause: 'api',
+    ...(baseSeq !== undefined && { baseSeq }),
+  });
+  return saveVersion(database, rooms, viewer, pageId, { summary, ...(changed && { after: seq - 1 }) });
 };

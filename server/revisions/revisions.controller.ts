@@ -29,7 +29,7 @@ export class RevisionsController {
   @Post('revisions')
   async save(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string, @Body(valid(SaveVersion)) input: SaveVersion) {
     const { db } = this.database;
-    return saveVersion(db, this.rooms, viewer, (await findPage(db, slug)).id, input);
+    return saveVersion(this.database, this.rooms, viewer, (await findPage(db, slug)).id, input);
   }
 
   @Get('revisions/:n')
@@ -50,6 +50,6 @@ export class RevisionsController {
     @Body(valid(PutDocument)) input: z.infer<typeof PutDocument>,
   ) {
     const { db } = this.database;
-    return putDocument(db, this.rooms, viewer, (await findPage(db, slug)).id, input);
+    return putDocument(this.database, this.rooms, viewer, (await findPage(db, slug)).id, input);
   }
 }

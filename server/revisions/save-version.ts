@@ -1,59 +1,70 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { can, canEdit, type PageId, Refusal, type SaveVersion, type Viewer } from '../../model/contract/index.js';
-import { canonicalJson, schemaVersion, toText } from '../../model/document/index.js';
-import { logContributors, type Rooms } from '../collab/index.js';
-import type { Db } from '../db/index.js';
+import type { LogRow, Rooms } from '../collab/index.js';
+import type { Database } from '../db/index.js';
 import { revision } from '../db/schema/revisions.js';
 import { append } from '../events/index.js';
-import { hashOf, pageRights } from '../pages/index.js';
+import { pageRights } from '../pages/index.js';
+import { type Asking, addVersions, lockVersions } from './add-versions.js';
+import { cutPoints } from './cut-points.js';
+import { newestVersion } from './newest-version.js';
 
 /**
- * Saves what everybody has written so far as the page's next version; what is typed meanwhile belongs to the one after. `tags` say how
- * it came about (`seed`, `named`). Throws `sign-in-needed`, `not-allowed`, `page-unknown`, `page-deleted`, `protected`, `nothing-to-save`.
+ * Saves what everybody has written so far as the page's next version; what is typed meanwhile belongs to the one after. Where all of it
+ * is in a version that nobody asked for, that one gets the summary and the name. `tags` say how it came about (`seed`, `named`); what
+ * was written up to the position `after` is a version of its own. Throws `sign-in-needed`, `not-allowed`, `page-unknown`, `page-deleted`, `protected`, `nothing-to-save`.
  */
 export const saveVersion = async (
-  db: Db,
+  database: Pick<Database, 'db' | 'sql'>,
   rooms: Pick<Rooms, 'flush'>,
   viewer: Viewer | null,
   pageId: PageId,
-  input: SaveVersion & { tags?: readonly string[] },
+  input: SaveVersion & { tags?: readonly string[]; after?: number },
 ): Promise<{ n: number; seq: number }> => {
+  const { db } = database;
   if (!viewer) throw new Refusal('sign-in-needed');
   if (!can(viewer, 'page.save-version')) throw new Refusal('not-allowed');
   const rights = await pageRights(db, pageId);
   if (!rights) throw new Refusal('page-unknown');
   if (rights.deleted) throw new Refusal('page-deleted', rights.title);
   if (!canEdit(viewer, rights)) throw new Refusal('protected', rights.title);
-  const { seq, document } = await rooms.flush(pageId);
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('revision'), hashtext(${pageId}))`);
-    const [last] = await tx
-      .select({ n: revision.n, seq: revision.seq })
-      .from(revision)
-      .where(eq(revision.pageId, pageId))
-      .orderBy(desc(revision.n))
-      .limit(1);
-    const fromSeq = last?.seq ?? 0;
-    if (seq <= fromSeq) throw new Refusal('nothing-to-save');
-    const n = (last?.n ?? 0) + 1;
-    const text = toText(document);
-    await tx.insert(revision).values({
-      pageId,
-      n,
-      fromSeq,
-      seq,
-      savedBy: viewer.id,
-      summary: input.summary,
-      name: input.name ?? null,
-      tags: [...(input.tags ?? []), ...(input.name === undefined ? [] : ['named'])],
-      contributors: await logContributors(tx, pageId, fromSeq, seq),
-      schemaVersion,
-      document,
-      text,
-      size: Buffer.byteLength(text),
-      hash: hashOf(canonicalJson(document)),
-    });
-    await append(tx, { type: 'revision.saved', pageId, userId: viewer.id, payload: { n } });
-    return { n, seq };
-  });
+  const { seq } = await rooms.flush(pageId);
+  const asking: Asking = {
+    savedBy: viewer.id,
+    summary: input.summary,
+    name: input.name ?? null,
+    tags: [...(input.tags ?? []), ...(input.name === undefined ? [] : ['named'])],
+  };
+  const { made, newest } = await addVersions(database, pageId, (rows) => ({
+    ends: endsUntil(rows, [input.after ?? 0, seq]),
+    asking,
+  }));
+  if (made === 0 && !(newest && (await nameVersion(database, pageId, newest.n, asking)))) throw new Refusal('nothing-to-save');
+  return { n: newest?.n ?? 0, seq: newest?.seq ?? 0 };
 };
+
+/** Versions end with the last rows not after these positions, whatever comes then, and wherever they were due before. */
+export function endsUntil(rows: readonly LogRow[], positions: readonly number[]): number[] {
+  const ends: number[] = [];
+  for (const position of positions) {
+    const until = rows.filter(({ seq }) => seq <= position && seq > (ends.at(-1) ?? 0));
+    const last = until.at(-1);
+    if (last) ends.push(...new Set([...cutPoints(until, last.at), last.seq]));
+  }
+  return ends;
+}
+
+/** Gives the newest version what somebody says of it, if nobody asked for it before. */
+const nameVersion = ({ db }: Pick<Database, 'db'>, pageId: PageId, n: number, asking: Asking): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    await lockVersions(tx, pageId);
+    if ((await newestVersion(tx, pageId))?.n !== n) return false;
+    const named = await tx
+      .update(revision)
+      .set({ ...asking, tags: [...asking.tags] })
+      .where(and(eq(revision.pageId, pageId), eq(revision.n, n), isNull(revision.savedBy)))
+      .returning({ n: revision.n });
+    if (named.length === 0) return false;
+    await append(tx, { type: 'revision.saved', pageId, userId: asking.savedBy, payload: { n } });
+    return true;
+  });

@@ -10,7 +10,7 @@ import { seedDocument } from './seed-document.js';
 import { touchedBy } from './touched-by.js';
 
 export interface SeedDeps {
-  readonly database: Pick<Database, 'db' | 'connect'>;
+  readonly database: Pick<Database, 'db' | 'sql' | 'connect'>;
   readonly rooms: Rooms;
 }
 
@@ -38,7 +38,7 @@ export async function loadPage(
     const change = differences(page, found.page);
     if (change) await changePage(db, author, state.id, change);
     await saveFirst(() =>
-      saveVersion(db, rooms, author, state.id, {
+      saveVersion(database, rooms, author, state.id, {
         summary: state.seedHash === null ? 'First version, from the seed' : 'New version, from the seed',
         tags: ['seed'],
       }),

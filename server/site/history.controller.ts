@@ -47,7 +47,7 @@ export class HistoryController {
     const asked = SaveVersion.safeParse({ summary: values.summary ?? '' });
     if (!asked.success) return this.showHistory(page, request, reply, {}, wrongFields(values, asked.error), 422);
     try {
-      const { n } = await saveVersion(this.database.db, this.rooms, request.viewer, page.id, asked.data);
+      const { n } = await saveVersion(this.database, this.rooms, request.viewer, page.id, asked.data);
       seeOther(reply, `/wiki/${page.slug}/history?saved=${n}`);
     } catch (error) {
       if (!(error instanceof Refusal) || !request.viewer) throw error;
@@ -66,10 +66,10 @@ export class HistoryController {
     const page = await this.pageAt(slug, request, reply, `/history/${encodeURIComponent(asked)}`);
     if (!page) return;
     const revision = await readRevision(db, page.id, /^[1-9]\d{0,9}$/.test(asked) ? Number(asked) : -1);
-    const { n, newest, at, savedBy, summary, name, document } = revision;
+    const { n, newest, at, savedBy, contributors, summary, name, document } = revision;
     const { html, outline, cites } = await renderSnapshot(db, document);
     const references = await referencesOf(db, cites);
-    const props = { ...this.top(page, request), n, newest, at, savedBy, summary, name, html, outline, references };
+    const props = { ...this.top(page, request), n, newest, at, savedBy, contributors, summary, name, html, outline, references };
     await this.site.answer(request, reply, 'revision', props, { title: `${page.title}, version ${n}`, unlisted: true });
   }
 

@@ -35,8 +35,10 @@ export async function verify(database: Database): Promise<Verification> {
   const counts = { rows: 0, versions: 0, citations: 0, unresolved: 0 };
   for (const { id, slug, seq, cites } of pages) {
     const pageId = id as PageId;
-    const replay = await replayLog(database.sql, pageId, [seq, ...(await revisionPlaces(db, pageId))]);
-    const versions = await checkRevisions(db, pageId, replay.documents);
+    const checked = checkRevisions(db, pageId);
+    const places = await revisionPlaces(db, pageId);
+    const replay = await replayLog(database.sql, pageId, [seq], { places, look: checked.look });
+    const versions = await checked.end();
     const found = [...replay.defects, ...(await checkSnapshot(db, pageId, replay.documents.get(seq))), ...versions.defects];
     if (seq !== replay.rows) found.push(`the snapshot shows position ${seq} of ${replay.rows}`);
     defects.push(...found.map((what) => `${slug}: ${what}`));

@@ -54,8 +54,8 @@ test('[COL-50] what is typed while it is on its way stays', async () => {
 });
 
 test('[COL-50] nothing different is no change', async () => {
-  expect(await put(base)).toEqual({ seq: baseSeq });
-  expect(await put(base, { baseSeq })).toEqual({ seq: baseSeq });
+  expect(await put(base)).toEqual({ seq: baseSeq, changed: false });
+  expect(await put(base, { baseSeq })).toEqual({ seq: baseSeq, changed: false });
 });
 
 describe('[COL-51] with a base', () => {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageId, PageWhole, RevisionSummary } from '../../model/contract/index.js';
+import type { PageId, PageWhole, RevisionSummary, RevisionWhole } from '../../model/contract/index.js';
+import { applyDocument, ROOMS, type Rooms } from '../../server/collab/index.js';
 import { pendingChanges } from '../../server/revisions/index.js';
 import { makeUser, startApp, type TestApp, type TestUser } from '../support/app.js';
 import { paragraphs } from '../support/fixtures.js';
@@ -57,6 +59,46 @@ describe('versions', () => {
     expect(items.map((r) => r.sizeChange)).toEqual(sizes.map((size, i) => size - (sizes[i + 1] ?? 0)));
     const places = items.map((r) => r.seq);
     expect(places).toEqual([...new Set(places)].sort((x, y) => y - x));
+  });
+
+  it('[REV-17] have hashes that whoever reads the API can compute', async () => {
+    const { path, id } = await makePage();
+    await put(anna, path, ['By Anna.']);
+    await put(boris, path, ['By Anna.', 'By Boris.']);
+    const canonical = (value: unknown): string =>
+      Array.isArray(value)
+        ? `[${value.map(canonical).join(',')}]`
+        : value && typeof value === 'object'
+          ? `{${Object.entries(value)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`)
+              .join(',')}}`
+          : JSON.stringify(value);
+    const sha256 = (value: unknown) => createHash('sha256').update(canonical(value)).digest('hex');
+    let before = '';
+    for (const n of [1, 2]) {
+      const v = (await (await anna.fetch(`${path}/revisions/${n}`)).json()) as RevisionWhole;
+      const contributors = v.contributors.map(({ id: userId, updates, added, removed }) => ({ userId, updates, added, removed }));
+      const document = sha256(v.document);
+      expect(v).toMatchObject({ documentHash: document, previousHash: before });
+      before = sha256({ before, page: id, n, from: v.fromSeq, to: v.seq, document, contributors, at: v.at });
+      expect(v.hash).toBe(before);
+    }
+  });
+
+  it('[REV-12] a document put leaves what others had written before it a version of its own', async () => {
+    const { path, id } = await makePage();
+    await put(anna, path, ['First.']);
+    await applyDocument(app.http.get<Rooms>(ROOMS, { strict: false }), boris.viewer, id, paragraphs(['First.'], ['Typed.']), {
+      cause: 'api',
+    });
+    await put(anna, path, ['Other.']);
+    const { items } = await list(path);
+    expect(items.map(({ n, savedBy, contributors }) => [n, savedBy?.name, contributors.map((c) => c.name)])).toEqual([
+      [3, 'anna', ['anna']],
+      [2, undefined, ['boris']],
+      [1, 'anna', ['anna']],
+    ]);
   });
 
   it('[REV-4] are not saved twice for one state, also when two save at once', async () => {

@@ -47,6 +47,12 @@ describe('npm run verify', () => {
       /version 2: it is not what the log has/,
     ],
     ['a version’s people', "update revision set contributors = '[]' where page_id = $1 and n = 1", /version 1: its contributors/],
+    [
+      'a version’s time',
+      "update revision set at = at - interval '1 year' where page_id = $1 and n = 2",
+      /version 2: the chain of hashes breaks/,
+    ],
+    ['the chain', "update revision set chain = md5('') where page_id = $1 and n = 1", /version 1: the chain of hashes breaks/],
     ['the order of versions', 'delete from revision where page_id = $1 and n = 2', /version 3: a version before it is missing/],
     [
       'an author',
@@ -55,7 +61,7 @@ describe('npm run verify', () => {
     ],
     ['the head', 'update page_head set seq = 7 where page_id = $1', /its head says 7/],
     ['a row', 'delete from page_update where page_id = $1 and seq = 2', /row 2 of the log is missing/],
-  ])('[VER-1] [VER-2] names what was tampered with: %s', async (_, tamper, named) => {
+  ])('[VER-1] [VER-2] [VER-4] names what was tampered with: %s', async (_, tamper, named) => {
     await makeUser(app, { role: 'editor' });
     const kept = ['page', 'page_link', 'revision', 'page_update', 'page_head'] as const;
     const { sql } = app.database;

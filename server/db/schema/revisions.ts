@@ -3,7 +3,7 @@ import { at } from './columns.js';
 import { page } from './pages.js';
 import { user } from './users.js';
 
-/** Written by `revisions` only: versions saved on purpose, each with the log range it covers. */
+/** Written by `revisions` only: versions, each with the log range it covers. */
 export const revision = pgTable(
   'revision',
   {
@@ -16,13 +16,12 @@ export const revision = pgTable(
     fromSeq: bigint('from_seq', { mode: 'number' }).notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     at: at('at').defaultNow().notNull(),
-    savedBy: text('saved_by')
-      .notNull()
-      .references(() => user.id),
+    /** Whoever asked for it; null: it was cut by itself. */
+    savedBy: text('saved_by').references(() => user.id),
     summary: text('summary').notNull().default(''),
     name: text('name'),
     tags: text('tags').array().notNull(),
-    /** [{ userId, updates }], most active first. */
+    /** [{ userId, updates, added, removed }], most active first; added and removed in characters. */
     contributors: jsonb('contributors').notNull(),
     schemaVersion: integer('schema_version').notNull(),
     document: jsonb('document').notNull(),
@@ -31,6 +30,8 @@ export const revision = pgTable(
     size: integer('size').notNull(),
     /** SHA-256 of the normalised document, hex. */
     hash: text('hash').notNull(),
+    /** SHA-256 over the chain hash before it and everything in it that must not change, hex; '' where it is still to be computed. */
+    chain: text('chain').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.pageId, t.n] }), index().on(t.at)],
 );

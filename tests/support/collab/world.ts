@@ -50,6 +50,9 @@ export async function collabWorld({ relays = [() => null] }: { relays?: readonly
     get rooms() {
       return serverAt(0).rooms;
     },
+    get collab() {
+      return serverAt(0).collab;
+    },
     roomsAt: (n: number) => serverAt(n).rooms,
     people,
     problems,
