@@ -4,11 +4,13 @@
 FROM node:22-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY tools/mend-driver.mjs tools/
 RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY tools/mend-driver.mjs tools/
 RUN npm ci
 COPY . .
 RUN npm run build

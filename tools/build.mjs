@@ -4,6 +4,7 @@ import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, sta
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { mendDriver } from './mend-driver.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,6 +26,7 @@ const lock = join(root, '.cache/build.lock');
 export async function build({ force = false, quiet = false } = {}) {
   const release = await takeTurn();
   try {
+    mendDriver(); // also where install scripts do not run
     const wanted = inputsHash();
     if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
     if (!quiet) console.log('Building ...');

@@ -27,6 +27,7 @@ const policy = {
   'page.describe': everyone,
   'page.save-version': everyone,
   'page.protect': moderators,
+  'page.roll-back': moderators,
   'page.delete': moderators,
   'page.undelete': moderators,
   'user.block': moderators,

@@ -3,7 +3,7 @@ import { protections } from './access.js';
 import { PageId, Seq } from './ids.js';
 import { Alias, ChangePage, CreatePage, Kind, PageSummary, PutDocument, Slug } from './page.js';
 import type { RefusalCode } from './refusals.js';
-import { Contributor, RevisionSummary, SaveVersion } from './revision.js';
+import { Contributor, RestoreVersion, RevisionSummary, RollBack, SaveVersion, UndoVersion } from './revision.js';
 
 /** One address of the JSON API: what goes in, what comes out, which refusals it may answer with besides the general ones. */
 export interface Endpoint {
@@ -143,6 +143,33 @@ export const pageEndpoints: readonly Endpoint[] = [
     answers: RevisionWhole,
     status: 200,
     refuses: ['page-unknown', 'page-deleted', 'revision-unknown'],
+  },
+  {
+    method: 'POST',
+    path: '/pages/:slug/restore',
+    summary: 'Make the live page what a version was, and save that as a version',
+    body: RestoreVersion,
+    answers: Saved,
+    status: 201,
+    refuses: [...writing, 'protected', 'revision-unknown', 'nothing-to-save', 'page-full'],
+  },
+  {
+    method: 'POST',
+    path: '/pages/:slug/undo',
+    summary: 'Take back what was changed in a version, or one person’s part of it, keeping everything later',
+    body: UndoVersion,
+    answers: Saved,
+    status: 201,
+    refuses: [...writing, 'protected', 'revision-unknown', 'user-unknown', 'conflict', 'nothing-to-save', 'page-full'],
+  },
+  {
+    method: 'POST',
+    path: '/pages/:slug/rollback',
+    summary: 'Take back everything that one person has done to the page since an instant; for moderators',
+    body: RollBack,
+    answers: Saved,
+    status: 201,
+    refuses: [...writing, 'protected', 'user-unknown', 'conflict', 'nothing-to-save', 'page-full'],
   },
   {
     method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Seq } from './ids.js';
 import { Summary, Title } from './page.js';
 
 export const SaveVersion = z.strictObject({
@@ -6,6 +7,22 @@ export const SaveVersion = z.strictObject({
   name: Title.max(120).optional(),
 });
 export type SaveVersion = z.infer<typeof SaveVersion>;
+
+const Numbered = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
+/** `baseSeq`: the position that the viewer had before them; what is written later stays. */
+export const RestoreVersion = z.strictObject({ revision: Numbered, baseSeq: Seq.optional(), summary: Summary.optional() });
+/** `author`: the name of the one person whose part is undone. */
+export const UndoVersion = z.strictObject({
+  revision: Numbered,
+  author: z.string().max(200).optional(),
+  summary: Summary.optional(),
+});
+export const RollBack = z.strictObject({ author: z.string().max(200), since: z.iso.datetime(), summary: Summary.optional() });
 
 const Person = z.object({ name: z.string(), displayName: z.string() });
 

@@ -6,14 +6,16 @@
  * Leaves to others: whose rights are what (pages, model/contract), versions and authorship (revisions), how a snapshot is rendered (pages).
  */
 export type { Cause } from './append-batch.js';
-export { type ApplyOptions, applyDocument } from './apply-document.js';
+export { type ApplyOptions, applyDocument, previewDocument } from './apply-document.js';
 export { COLLAB, Collab, type Opening } from './collab.js';
 export { CollabModule } from './collab.module.js';
+export { documentAt } from './document-at.js';
 export { documentJson, writeDocument } from './document-json.js';
 export type { LogPart } from './log-parts.js';
 export { collabMetrics } from './metrics.js';
 export { type LogRow, logRows, playLog, type Stretch } from './play-log.js';
-export { logContributors } from './read-log.js';
+export { firstChangeBy, logContributors } from './read-log.js';
 export { type Replay, type Replayed, replayLog } from './replay-log.js';
 export { type Lease, ROOMS, Rooms, type RoomsOptions } from './rooms.js';
 export { pagesBehind, rebuildSnapshot } from './snapshots.js';
+export { withoutPart } from './without-part.js';

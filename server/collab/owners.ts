@@ -22,6 +22,15 @@ export class Owners {
     return this.known.get(client) !== userId;
   }
 
+  /** Whose the id is; null: nobody's. */
+  async ownerOf(client: number): Promise<UserId | null> {
+    const known = this.known.get(client);
+    if (known) return known;
+    const [row] = await this.sql<{ owner: UserId }[]>`
+      select user_id as owner from page_client where page_id = ${this.pageId} and client_id = ${client}`;
+    return row?.owner ?? null;
+  }
+
   /** Makes the ids known: those that are nobody's become this account's. */
   async claim(clients: readonly number[], userId: UserId, seq: number): Promise<void> {
     const ids = `{${clients.join(',')}}`;

@@ -67,3 +67,11 @@ export async function logContributors(
     .orderBy(desc(updates), pageUpdate.userId);
   return rows.map((r) => ({ userId: r.userId as UserId, updates: r.updates }));
 }
+
+/** The position of the first row that this person wrote at or after an instant; null where there is none. */
+export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId, since: Date): Promise<number | null> {
+  const [row] = await client<{ seq: string | null }[]>`
+    select min(seq) as seq from page_update
+    where page_id = ${pageId} and user_id = ${userId} and at >= ${since.toISOString()}::timestamptz`;
+  return row?.seq ? Number(row.seq) : null;
+}

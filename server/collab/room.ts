@@ -11,6 +11,7 @@ import { LogPlace } from './log-place.js';
 import type { Owners } from './owners.js';
 import type { PresenceEntry } from './presence.js';
 import type { StoredDocument, StoredRow } from './read-log.js';
+import { Rescue } from './rescue.js';
 import { RoomDocument } from './room-document.js';
 import { Receipt, type Submission } from './submission.js';
 import type { UpdateLog } from './update-log.js';
@@ -50,6 +51,7 @@ export class Room {
   readonly place: LogPlace;
   readonly audience: Audience;
   private readonly waiting = new WaitingChanges();
+  private readonly rescue: Rescue;
   /** Bytes of rows since the newest checkpoint. */
   tail = { rows: 0, bytes: 0 };
   lastWrite = 0;
@@ -68,6 +70,7 @@ export class Room {
     const after = stored.checkpoint > 0 ? stored.parts.slice(1) : stored.parts;
     this.tail = { rows: after.length, bytes: after.reduce((sum, part) => sum + part.length, 0) };
     this.audience = new Audience(this.document, events);
+    this.rescue = new Rescue(this, (error) => events.failing(error));
   }
 
   /** Something here would be lost or stuck if the room went away. */
@@ -193,10 +196,13 @@ export class Room {
   }
 
   /** Applies, sends on, and hands to the log. */
-  private enter(update: Uint8Array, { author }: Submission, receipt: Receipt): void {
-    this.take(update, author.connection);
-    if (this.dead) return;
+  private enter(update: Uint8Array, { author, change }: Submission, receipt: Receipt): void {
     const { userId } = author;
+    const take = () => this.take(update, author.connection);
+    if (author.cause === 'edit') take();
+    else this.rescue.watch(change, take);
+    if (this.dead) return;
+    if (author.cause === 'edit') this.rescue.look(change);
     this.lastWrite = Date.now();
     const landed = this.place.expect();
     this.place.afterPending((seq) => Number.isNaN(seq) && receipt.refuse(new Refusal('unavailable')));

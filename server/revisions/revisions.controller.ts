@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { CursorQuery, PutDocument, type RevisionSummary, SaveVersion, type Viewer } from '../../model/contract/index.js';
+import {
+  CursorQuery,
+  type PageId,
+  PutDocument,
+  RestoreVersion,
+  type RevisionSummary,
+  RollBack,
+  SaveVersion,
+  UndoVersion,
+  type Viewer,
+} from '../../model/contract/index.js';
 import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { CurrentViewer, valid } from '../http/index.js';
@@ -8,7 +18,10 @@ import { findPage } from '../pages/index.js';
 import { listRevisions } from './list-revisions.js';
 import { putDocument } from './put-document.js';
 import { readRevision } from './read-revision.js';
+import { restoreVersion } from './restore-version.js';
+import { rollBack } from './roll-back.js';
 import { saveVersion } from './save-version.js';
+import { undoVersion } from './undo-version.js';
 
 @Controller('api/v1/pages/:slug')
 export class RevisionsController {
@@ -22,25 +35,46 @@ export class RevisionsController {
     @Param('slug') slug: string,
     @Query(valid(CursorQuery)) query: z.infer<typeof CursorQuery>,
   ): Promise<{ items: RevisionSummary[]; next: string | null }> {
-    const { db } = this.database;
-    return listRevisions(db, (await findPage(db, slug)).id, query);
+    return listRevisions(this.database.db, await this.idOf(slug), query);
   }
 
   @Post('revisions')
   async save(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string, @Body(valid(SaveVersion)) input: SaveVersion) {
-    const { db } = this.database;
-    return saveVersion(this.database, this.rooms, viewer, (await findPage(db, slug)).id, input);
+    return saveVersion(this.database, this.rooms, viewer, await this.idOf(slug), input);
   }
 
   @Get('revisions/:n')
   async read(@Param('slug') slug: string, @Param('n') n: string) {
-    const { db } = this.database;
-    const { newest: _, ...revision } = await readRevision(
-      db,
-      (await findPage(db, slug)).id,
-      /^\d{1,10}$/.test(n) ? Number(n) : -1,
-    );
+    const number = /^\d{1,10}$/.test(n) ? Number(n) : -1;
+    const { newest: _, ...revision } = await readRevision(this.database.db, await this.idOf(slug), number);
     return revision;
+  }
+
+  @Post('restore')
+  async restore(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('slug') slug: string,
+    @Body(valid(RestoreVersion)) input: z.infer<typeof RestoreVersion>,
+  ) {
+    return restoreVersion(this.database, this.rooms, viewer, await this.idOf(slug), input);
+  }
+
+  @Post('undo')
+  async undo(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('slug') slug: string,
+    @Body(valid(UndoVersion)) input: z.infer<typeof UndoVersion>,
+  ) {
+    return undoVersion(this.database, this.rooms, viewer, await this.idOf(slug), input);
+  }
+
+  @Post('rollback')
+  async rollBack(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('slug') slug: string,
+    @Body(valid(RollBack)) { since, ...input }: z.infer<typeof RollBack>,
+  ) {
+    return rollBack(this.database, this.rooms, viewer, await this.idOf(slug), { ...input, since: new Date(since) });
   }
 
   @Put('document')
@@ -49,7 +83,10 @@ export class RevisionsController {
     @Param('slug') slug: string,
     @Body(valid(PutDocument)) input: z.infer<typeof PutDocument>,
   ) {
-    const { db } = this.database;
-    return putDocument(this.database, this.rooms, viewer, (await findPage(db, slug)).id, input);
+    return putDocument(this.database, this.rooms, viewer, await this.idOf(slug), input);
+  }
+
+  private async idOf(slug: string): Promise<PageId> {
+    return (await findPage(this.database.db, slug)).id;
   }
 }

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { can, canEdit, type PageId, Refusal, type SaveVersion, type Viewer } from '../../model/contract/index.js';
+import { type PageId, Refusal, type SaveVersion, type Viewer } from '../../model/contract/index.js';
 import type { LogRow, Rooms } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { revision } from '../db/schema/revisions.js';
 import { append } from '../events/index.js';
-import { pageRights } from '../pages/index.js';
 import { type Asking, addVersions, lockVersions } from './add-versions.js';
 import { cutPoints } from './cut-points.js';
+import { mustEdit } from './must-edit.js';
 import { newestVersion } from './newest-version.js';
 
 /**
@@ -21,16 +21,10 @@ export const saveVersion = async (
   pageId: PageId,
   input: SaveVersion & { tags?: readonly string[]; after?: number },
 ): Promise<{ n: number; seq: number }> => {
-  const { db } = database;
-  if (!viewer) throw new Refusal('sign-in-needed');
-  if (!can(viewer, 'page.save-version')) throw new Refusal('not-allowed');
-  const rights = await pageRights(db, pageId);
-  if (!rights) throw new Refusal('page-unknown');
-  if (rights.deleted) throw new Refusal('page-deleted', rights.title);
-  if (!canEdit(viewer, rights)) throw new Refusal('protected', rights.title);
+  const { id } = await mustEdit(database.db, viewer, pageId);
   const { seq } = await rooms.flush(pageId);
   const asking: Asking = {
-    savedBy: viewer.id,
+    savedBy: id,
     summary: input.summary,
     name: input.name ?? null,
     tags: [...(input.tags ?? []), ...(input.name === undefined ? [] : ['named'])],

@@ -16,7 +16,7 @@ export { createInvitation, firstAdminLink, listInvitations, withdrawInvitation }
 export { listUsers } from './list-users.js';
 export { openSession } from './open-session.js';
 export { presenceColor } from './presence-color.js';
-export { readUser, userPage } from './read-user.js';
+export { readUser, userIdOf, userPage } from './read-user.js';
 export { safeNext } from './safe-next.js';
 export { type Credentials, type Identity, Sessions, USERS } from './sessions.js';
 export { setPassword } from './set-password.js';

@@ -1,10 +1,13 @@
-import { can, type UserPage, type UserSummary, type Viewer } from '../../model/contract/index.js';
+import { can, type UserId, type UserPage, type UserSummary, type Viewer } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { above } from './actor.js';
 import { findUser, toSummary } from './find-user.js';
 
 /** One account, for anybody. Throws `user-unknown`. */
 export const readUser = async (handle: Handle, name: string): Promise<UserSummary> => toSummary(await findUser(handle, name));
+
+/** Whose name this is. Throws `user-unknown`. */
+export const userIdOf = async (handle: Handle, name: string): Promise<UserId> => (await findUser(handle, name)).id;
 
 /** What /users/:name shows this viewer. Throws `user-unknown`. */
 export async function userPage(handle: Handle, viewer: Viewer | null, name: string): Promise<UserPage> {
