@@ -81,6 +81,9 @@ describe('refusals', () => {
       'PATCH /pages/:slug': { title: 'X' },
       'PUT /pages/:slug/document': { document: { type: 'doc', content: [] }, summary: '' },
       'POST /pages/:slug/revisions': { summary: '' },
+      'POST /pages/:slug/restore': { revision: 1 },
+      'POST /pages/:slug/undo': { revision: 1 },
+      'POST /pages/:slug/rollback': { author: 'ann', since: '1953-03-05T00:00:00Z' },
     };
     const answer = await send(concrete(endpoint.path), endpoint.method, bodies[`${endpoint.method} ${endpoint.path}`]);
     expect(await errorOf(answer)).toBe('sign-in-needed');

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { Connection, type OpenSocket } from '../../client/collab/index.js';
@@ -31,6 +31,7 @@ beforeAll(async () => {
   proxy = await TcpProxy.to(app.base);
   people = [await makeUser(app, { role: 'admin' }), await makeUser(app), await makeUser(app)];
 });
+afterEach(() => app.database.sql`delete from api_token`); // somebody may have fifty at most
 afterAll(async () => {
   await proxy.close();
   await app.close();

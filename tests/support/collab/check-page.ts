@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import type { PageId, UserId } from '../../../model/contract/index.js';
+import { applyUpdates } from '../../../server/collab/apply-updates.js';
 import { readRows } from '../../../server/collab/read-log.js';
 import type { Database } from '../../../server/db/index.js';
 import { wordsOf } from './peer.js';
@@ -16,7 +17,7 @@ export async function checkPage(database: Database, pageId: PageId, typists: rea
       const author = typists.findIndex(({ peer }) => peer.doc.clientID === id.client);
       expect({ seq, userId }).toEqual({ seq, userId: owners[author] });
     }
-    Y.applyUpdate(doc, update);
+    applyUpdates(doc, [update]);
     expect(doc.store.pendingStructs ?? doc.store.pendingDs).toBeNull();
   }
   const counts = new Map<string, number>();
