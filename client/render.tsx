@@ -8,6 +8,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { AboutPage } from './pages/about-page.js';
 import { ArticlePage } from './pages/article-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
+import { ChangeBackPage } from './pages/change-back-page.js';
 import { DeletedPage } from './pages/deleted-page.js';
 import { Document, type Frame } from './pages/document.js';
 import { FailurePage } from './pages/failure-page.js';
@@ -31,6 +32,7 @@ const pages = {
   about: AboutPage,
   article: ArticlePage,
   backlinks: BacklinksPage,
+  changeBack: ChangeBackPage,
   deleted: DeletedPage,
   failure: FailurePage,
   history: HistoryPage,
@@ -60,6 +62,7 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
 }
 
 export type { EditorSeed } from './pages/article-page.js';
+export type { ChangeBackProps, Lines } from './pages/change-back-page.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
 export type { FeaturedPage } from './pages/home-page.js';

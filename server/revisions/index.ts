@@ -10,7 +10,7 @@ export { listRevisions } from './list-revisions.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';
 export { putDocument } from './put-document.js';
 export { readRevision, type StoredRevision } from './read-revision.js';
-export { restoreVersion } from './restore-version.js';
+export { previewRestore, restoreVersion } from './restore-version.js';
 export { revisionSummaries, summaryKey } from './revision-summaries.js';
 export { RevisionsModule } from './revisions.module.js';
 export { rollBack } from './roll-back.js';

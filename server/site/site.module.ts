@@ -14,6 +14,7 @@ import { ArticleController } from './article.controller.js';
 import { ArticleCache } from './article-cache.js';
 import { articleRoute } from './article-route.js';
 import { ARTICLES, Articles } from './articles.js';
+import { ChangeBackController } from './change-back.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
 import { EventsController } from './events.controller.js';
@@ -58,6 +59,7 @@ const CACHE = Symbol('CACHE');
   controllers: [
     HomeController,
     ArticleController,
+    ChangeBackController,
     HistoryController,
     SettingsController,
     CreateController,

@@ -41,6 +41,8 @@ describe('history', () => {
     expect([...first.querySelectorAll('.version-band nav a')].map((a) => a.getAttribute('href'))).toEqual([
       `/wiki/${slug}/history/2`,
       `/wiki/${slug}`,
+      `/wiki/${slug}/restore/1`,
+      `/wiki/${slug}/undo/1`,
     ]);
     expect(first.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
     expect(words((await page(`/wiki/${slug}/history/2`)).querySelector('.version-band'))).toMatch(/^The newest saved version/);

@@ -1,0 +1,121 @@
+import type { Byline } from '../../model/contract/index.js';
+import { FormError, TextField } from '../ui/field.js';
+import type { FormState } from '../ui/form-state.js';
+import { Notice } from '../ui/notice.js';
+import { Time } from '../ui/time.js';
+import { PageTop } from './page-top.js';
+
+/** Lines of the page as a change would take them away and bring them back; what stays the same is not among them. */
+export interface Lines {
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+}
+
+export interface ChangeBackProps {
+  readonly slug: string;
+  readonly title: string;
+  readonly settings: boolean;
+  /** What is done: a version restored, or undone, wholly or one person's part. */
+  readonly deed: 'restore' | 'undo';
+  readonly n: number;
+  readonly at: string;
+  readonly contributors: readonly Byline[];
+  /** The one person whose part is undone. */
+  readonly author: Byline | null;
+  /** What would happen to the page now; null: later changes touched the same words, and nothing can be done. */
+  readonly lines: Lines | null;
+  /** Where nothing can be done: what undoing would make of the version, and what the page has now. */
+  readonly conflict: { readonly wanted: Lines; readonly since: Lines } | null;
+  /** The position of the log that the viewer sees. */
+  readonly seq: number;
+  readonly form: FormState;
+}
+
+/** Before a version is restored or undone: what would happen, and the button. */
+export const ChangeBackPage = (props: ChangeBackProps) => {
+  const { slug, title, settings, deed, n, lines, author } = props;
+  const what =
+    deed === 'restore' ? `Restore version ${n}` : `Undo ${author ? `${author.displayName}’s part of ` : ''}version ${n}`;
+  return (
+    <main id="content" className="sheet change-back">
+      <PageTop slug={slug} title={title} now="history" view={what} settings={settings} />
+      <p>
+        <a href={`/wiki/${slug}/history/${n}`}>Version {n}</a>, of <Time at={props.at} />.{' '}
+        {deed === 'restore'
+          ? 'Restoring makes the page what it was then, as a new version in your name. Nothing is lost: what is there now stays in the history, and what others are typing at this moment stays in the page.'
+          : 'Undoing takes back what was changed in it, as a new version in your name, and keeps everything later.'}
+      </p>
+      {deed === 'undo' && !author && props.contributors.length > 1 && <Parts {...props} />}
+      {lines ? <Would {...props} lines={lines} what={what} /> : props.conflict && <Conflict conflict={props.conflict} />}
+      <p className="actions">
+        <a href={`/wiki/${slug}/history`}>Back to the history</a>
+      </p>
+    </main>
+  );
+};
+
+const Parts = ({ slug, n, contributors }: ChangeBackProps) => (
+  <p>
+    Or only the part of{' '}
+    {contributors.map((who, i) => (
+      <span key={who.name}>
+        {i > 0 && (i === contributors.length - 1 ? ' or ' : ', ')}
+        <a href={`/wiki/${slug}/undo/${n}?author=${encodeURIComponent(who.name)}`}>
+          <bdi>{who.displayName}</bdi>
+        </a>
+      </span>
+    ))}
+    .
+  </p>
+);
+
+const Would = ({ slug, deed, n, author, lines, seq, form, what }: ChangeBackProps & { lines: Lines; what: string }) => {
+  const nothing = lines.gone.length + lines.come.length === 0;
+  if (nothing) return <Notice kind="state">The words of the page would stay as they are.</Notice>;
+  return (
+    <>
+      <h2>What would change</h2>
+      <LineList lines={lines} />
+      <form className="form inline" method="post" action={`/wiki/${slug}/${deed}/${n}`}>
+        <FormError form={form} />
+        <input type="hidden" name="seq" value={seq} />
+        {author && <input type="hidden" name="author" value={author.name} />}
+        <TextField
+          name="summary"
+          label="Why"
+          hint="One line for the history; may be left empty"
+          form={form}
+          input={{ maxLength: 500, autoComplete: 'off' }}
+        />
+        <button className="primary" type="submit">
+          {what}
+        </button>
+      </form>
+    </>
+  );
+};
+
+const Conflict = ({ conflict: { wanted, since } }: { conflict: NonNullable<ChangeBackProps['conflict']> }) => (
+  <>
+    <Notice kind="wrong">
+      The same words have been changed since. Nothing has been undone: choose the words yourself, in the editor.
+    </Notice>
+    <div className="two-texts">
+      <section aria-labelledby="wanted">
+        <h2 id="wanted">Undoing would have done this</h2>
+        <LineList lines={wanted} />
+      </section>
+      <section aria-labelledby="since">
+        <h2 id="since">Done since that version</h2>
+        <LineList lines={since} />
+      </section>
+    </div>
+  </>
+);
+
+const LineList = ({ lines: { gone, come } }: { lines: Lines }) => (
+  <div className="lines">
+    {gone.length > 0 && <del>{gone.join('\n')}</del>}
+    {come.length > 0 && <ins>{come.join('\n')}</ins>}
+  </div>
+);
