@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { eventEndpoints, openApiOf, pageEndpoints, sourceEndpoints, userEndpoints } from '../model/contract/index.js';
+import { diffEndpoints } from '../model/diff/index.js';
 
 /** Every address of the JSON API. */
-export const endpoints = [...pageEndpoints, ...sourceEndpoints, ...userEndpoints, ...eventEndpoints];
+export const endpoints = [...pageEndpoints, ...diffEndpoints, ...sourceEndpoints, ...userEndpoints, ...eventEndpoints];
 
 const description = openApiOf(endpoints);
 

@@ -8,3 +8,5 @@ export { applyDiff } from './apply-diff.js';
 export { changeInWords, type Names } from './change-in-words.js';
 export { diffDocuments } from './diff-documents.js';
 export * from './diff-json.js';
+export { type ComparedState, DiffAnswer, DiffQuery, diffEndpoints, type ToldChange } from './endpoints.js';
+export { type DiffMode, diffToHtml } from './html/diff-to-html.js';

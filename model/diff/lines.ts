@@ -81,7 +81,9 @@ export const markKey = (mark: MarkJson): string => {
       return `pageLink ${mark.attrs.page} ${mark.attrs.slug}`;
     case 'claim':
       return `claim ${mark.attrs.claim}`;
-    default:
+    case 'bold':
+    case 'italic':
+    case 'strike':
       return mark.type;
   }
 };

@@ -75,7 +75,9 @@ function marked(mark: MarkJson, target: string, value: string, row: number): Men
     }
     case 'claim':
       return { what: 'claim', about: mark.attrs.claim, page: null, target, ...common };
-    default:
+    case 'bold':
+    case 'italic':
+    case 'strike':
       return null;
   }
 }

@@ -1,4 +1,4 @@
-import { isHref } from './href.js';
+import { isHref } from '../html/index.js';
 
 /** What one attribute may hold. `fallback` is the value of an absent attribute. */
 export interface AttributeRule {

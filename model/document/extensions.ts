@@ -4,10 +4,10 @@ import { Link } from '@tiptap/extension-link';
 import { ListItem, OrderedList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { isHref } from '../html/index.js';
 import { attributeSpecs } from './attribute-specs.js';
 import { Citation } from './citation.js';
 import { Claim } from './claim.js';
-import { isHref } from './href.js';
 import { PageLink } from './page-link.js';
 
 const cellAttributes = {

@@ -5,13 +5,14 @@
  * Leaves to others: Yjs (server/collab, client/editor), where a page link leads and what a source is called (server/pages, sources),
  * how the editor behaves (client/editor).
  */
+
+export { isHref } from '../html/index.js';
 export { allowedChild, checkMark, checkNodeAttribute, isInlineParent, nodeNames } from './admission.js';
 export { isSourceKey } from './attributes.js';
 export { canonicalJson } from './canonical-json.js';
 export { type CitedPlace, citeId, citesOf } from './cites.js';
 export * from './document-json.js';
 export { extensions } from './extensions.js';
-export { isHref } from './href.js';
 export { linksOf } from './links.js';
 export { documentToMarkdown } from './markdown/document-to-markdown.js';
 export { type MarkdownContext, markdownToDocument } from './markdown/markdown-to-document.js';

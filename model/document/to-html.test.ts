@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalDocument } from '../../tests/support/arbitrary-document.js';
+import { isHref } from '../html/index.js';
 import { citesOf } from './cites.js';
 import type { BlockJson, DocumentJson, InlineJson, MarkJson } from './document-json.js';
-import { isHref } from './href.js';
 import { linksOf } from './links.js';
 import { normalise } from './normalise.js';
 import { outline } from './outline.js';

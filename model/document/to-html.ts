@@ -1,3 +1,4 @@
+import { element, type Html, isHref, joinHtml, textHtml } from '../html/index.js';
 import { citationNumbers, citeId } from './cites.js';
 import type {
   BlockJson,
@@ -12,8 +13,6 @@ import type {
   TableJson,
   TextJson,
 } from './document-json.js';
-import { isHref } from './href.js';
-import { element, type Html, joinHtml, textHtml } from './html.js';
 import { sameMark } from './normalise-marks.js';
 import { headingIds } from './outline.js';
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   CursorQuery,
@@ -11,10 +11,13 @@ import {
   UndoVersion,
   type Viewer,
 } from '../../model/contract/index.js';
+import { DiffQuery } from '../../model/diff/index.js';
 import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { CurrentViewer, valid } from '../http/index.js';
 import { findPage } from '../pages/index.js';
+import { DIFF_POOL, type DiffPool } from './diff-pool.js';
+import { diffRevisions } from './diff-revisions.js';
 import { listRevisions } from './list-revisions.js';
 import { putDocument } from './put-document.js';
 import { readRevision } from './read-revision.js';
@@ -28,6 +31,7 @@ export class RevisionsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ROOMS) private readonly rooms: Rooms,
+    @Inject(DIFF_POOL) private readonly diffs: DiffPool,
   ) {}
 
   @Get('revisions')
@@ -75,6 +79,16 @@ export class RevisionsController {
     @Body(valid(RollBack)) { since, ...input }: z.infer<typeof RollBack>,
   ) {
     return rollBack(this.database, this.rooms, viewer, await this.idOf(slug), { ...input, since: new Date(since) });
+  }
+
+  /** The rows were made into JSON by the thread that found them: they are not read and written again here. */
+  @Get('diff')
+  @Header('content-type', 'application/json; charset=utf-8')
+  async diff(@Param('slug') slug: string, @Query(valid(DiffQuery)) query: z.infer<typeof DiffQuery>): Promise<string> {
+    const at = (asked: string) => (asked === 'now' ? asked : Number(asked));
+    const wanted = { from: at(query.from), to: at(query.to), form: 'json' } as const;
+    const { body, anchors: _, ...rest } = await diffRevisions(this.database.db, this.diffs, await this.idOf(slug), wanted);
+    return `${JSON.stringify(rest).slice(0, -1)},"rows":${body}}`;
   }
 
   @Put('document')

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
+import { isHref } from '../../html/index.js';
 import { isSlug } from '../attributes.js';
 import type { CitationAttributes, MarkJson } from '../document-json.js';
-import { isHref } from '../href.js';
 
 export interface InlineContext {
   pageOf(slug: string): string | null;
