@@ -3,6 +3,7 @@
  * Owns: when each enhancement starts. Promises: no framework on a reading page; the editor is fetched only by somebody about to edit.
  * Leaves to others: the pages (render.tsx), the editor (editor/).
  */
+import { changeKeys } from './reading/change-keys.js';
 import { changeNotice } from './reading/change-notice.js';
 import { citationPreviews } from './reading/citation-previews.js';
 import { editInPlace } from './reading/edit-in-place.js';
@@ -18,3 +19,4 @@ linkPreviews();
 followContents(document.querySelector('.contents.beside'));
 editInPlace(document.querySelector('[data-page-body]'), () => import('./editor/index.js'));
 changeNotice(document.querySelector('main[data-page]'));
+changeKeys(document.querySelector('[data-change-keys]'));

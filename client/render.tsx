@@ -10,6 +10,7 @@ import { ArticlePage } from './pages/article-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
 import { ChangeBackPage } from './pages/change-back-page.js';
 import { DeletedPage } from './pages/deleted-page.js';
+import { DiffPage } from './pages/diff-page.js';
 import { Document, type Frame } from './pages/document.js';
 import { FailurePage } from './pages/failure-page.js';
 import { HistoryPage } from './pages/history-page.js';
@@ -34,6 +35,7 @@ const pages = {
   backlinks: BacklinksPage,
   changeBack: ChangeBackPage,
   deleted: DeletedPage,
+  diff: DiffPage,
   failure: FailurePage,
   history: HistoryPage,
   home: HomePage,

@@ -24,13 +24,23 @@ export const HistoryPage = (props: HistoryProps) => (
   <main id="content" className="sheet">
     <PageTop slug={props.slug} title={props.title} now="history" view="History" settings={props.settings} />
     {props.saved !== null && <Notice kind="done">Version {props.saved} is saved.</Notice>}
-    {props.pending && <Pending pending={props.pending} slug={props.slug} form={props.form} />}
+    {props.pending && (
+      <Pending pending={props.pending} slug={props.slug} form={props.form} since={props.revisions[0]?.n ?? null} />
+    )}
     {props.revisions.length > 0 ? (
-      <ol className="revisions" reversed start={props.revisions[0]?.n}>
-        {props.revisions.map((revision) => (
-          <Revision key={revision.n} slug={props.slug} revision={revision} />
-        ))}
-      </ol>
+      <form className={props.revisions.length > 1 ? 'pairs' : undefined} action={`/wiki/${props.slug}/diff`}>
+        {props.revisions.length > 1 && (
+          <p>
+            <button type="submit">Compare</button>{' '}
+            <span className="hint">the version chosen on the left with the one on the right</span>
+          </p>
+        )}
+        <ol className="revisions" reversed start={props.revisions[0]?.n}>
+          {props.revisions.map((revision, i) => (
+            <Revision key={revision.n} slug={props.slug} revision={revision} place={i} of={props.revisions.length} />
+          ))}
+        </ol>
+      </form>
     ) : (
       <p className="empty">No version of this page has been saved yet.</p>
     )}
@@ -48,10 +58,12 @@ const Pending = ({
   pending,
   slug,
   form,
+  since,
 }: {
   pending: NonNullable<HistoryProps['pending']>;
   slug: string;
   form: FormState | null;
+  since: number | null;
 }) => (
   <section className="pending" aria-labelledby="pending">
     <h2 id="pending">Not yet saved as a version</h2>
@@ -59,6 +71,12 @@ const Pending = ({
       {pending.updates === 1 ? 'One change' : `${pending.updates.toLocaleString('en')} changes`} by{' '}
       <People all={pending.people} />. The text is stored and becomes a version by itself after a pause; saving it now gives it a
       summary.
+      {since !== null && (
+        <>
+          {' '}
+          <a href={`/wiki/${slug}/diff/${since}/now`}>See what was changed</a>.
+        </>
+      )}
     </p>
     {form && (
       <form className="form inline" method="post" action={`/wiki/${slug}/history`}>
@@ -78,8 +96,22 @@ const Pending = ({
   </section>
 );
 
-const Revision = ({ slug, revision }: { slug: string; revision: RevisionSummary }) => (
+interface RevisionProps {
+  readonly slug: string;
+  readonly revision: RevisionSummary;
+  /** From 0, the newest first. */
+  readonly place: number;
+  readonly of: number;
+}
+
+const Revision = ({ slug, revision, place, of }: RevisionProps) => (
   <li className="revision" value={revision.n}>
+    {of > 1 && (
+      <span className="pair">
+        <Choice name="from" n={revision.n} checked={place === 1} label="older" />
+        <Choice name="to" n={revision.n} checked={place === 0} label="newer" />
+      </span>
+    )}
     <p className="when">
       <a href={`/wiki/${slug}/history/${revision.n}`}>
         Version {revision.n}: <Time at={revision.at} />
@@ -98,6 +130,10 @@ const Revision = ({ slug, revision }: { slug: string; revision: RevisionSummary 
       {` · ${revision.size.toLocaleString('en')} bytes `}
       <SizeChange bytes={revision.sizeChange} />
     </p>
+    <p className="compare">
+      {revision.n > 1 && <a href={`/wiki/${slug}/diff/${revision.n - 1}/${revision.n}`}>What it changed</a>}
+      <a href={`/wiki/${slug}/diff/${revision.n}/now`}>Changes since</a>
+    </p>
   </li>
 );
 
@@ -111,6 +147,13 @@ const Parts = ({ parts }: { parts: readonly Contributor[] }) =>
       {part.removed > 0 && <span className="size less"> −{part.removed.toLocaleString('en')}</span>}
     </span>
   ));
+
+const Choice = ({ name, n, checked, label }: { name: string; n: number; checked: boolean; label: string }) => (
+  <label title={`Version ${n} as the ${label} one`}>
+    <input type="radio" name={name} value={n} defaultChecked={checked} />
+    <span className="unseen">{`Version ${n} as the ${label} one`}</span>
+  </label>
+);
 
 const SizeChange = ({ bytes }: { bytes: number }) => (
   <span className={bytes > 0 ? 'size more' : bytes < 0 ? 'size less' : 'size'}>

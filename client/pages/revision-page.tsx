@@ -50,6 +50,7 @@ export const RevisionPage = (props: RevisionProps) => (
           <Step slug={props.slug} n={props.n - 1} to="Older version" rel="prev" exists={props.n > 1} />
           <Step slug={props.slug} n={props.n + 1} to="Newer version" rel="next" exists={props.n < props.newest} />
           <a href={`/wiki/${props.slug}`}>Present text</a>
+          <a href={`/wiki/${props.slug}/diff/${props.n}/now`}>What has changed since</a>
           <a href={`/wiki/${props.slug}/restore/${props.n}`}>Restore</a>
           <a href={`/wiki/${props.slug}/undo/${props.n}`}>Undo</a>
         </nav>

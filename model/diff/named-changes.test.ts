@@ -109,6 +109,14 @@ describe('[DIFF-6] each change is named', () => {
   });
 });
 
+it('[DIFF-4] a split is seen where a heading was changed and a paragraph was moved over it', () => {
+  const [a, b] = [
+    page(p('Beginning.'), h(2, 'Youth'), p(born), h(2, 'Later'), p(`${exile} ${school}`), p(party)),
+    page(p('Beginning.'), p(party), h(3, 'Youth'), p(born.replace('small', 'poor')), h(2, 'Later'), p(exile), p(school)),
+  ];
+  expect(told(a, b).filter((line) => line.includes('split') || line.startsWith('Moved'))).toHaveLength(2);
+});
+
 it('[DIFF-7] a moved paragraph is one, and the words that changed in it are marked', () => {
   const [a, b] = [
     page(p(born), p(school), p(exile), p(party)),

@@ -15,8 +15,8 @@ export interface UnitGroup {
 
 /** Shares of words in common: of neighbours that changed, of something that was moved and changed, of a part in its whole. */
 const alike = { inPlace: 0.35, moved: 0.5, part: 0.6, whole: 0.6 };
-/** Fewer words than this in common are no sign that something was moved. */
-const leastMoved = 4;
+/** Fewer words than this in common are no sign that a line, or a table's row, was moved. */
+const leastMoved = { line: 4, row: 2 };
 /** A line of so few words that is replaced where it stands is shown as changed, whatever it says. */
 const short = 4;
 
@@ -37,10 +37,11 @@ export class UnitPairing {
     this.pairSame();
     this.pairSameElsewhere();
     const candidates = this.candidates();
-    const gapped = this.inOneGap(candidates);
-    this.pairDivided(gapped, 'a', 'b');
-    this.pairDivided(gapped, 'b', 'a');
-    this.pairInPlace(gapped);
+    this.findBackbone(candidates);
+    const near = this.within(1, candidates); // the other part of a pair may stand before it
+    this.pairDivided(near, 'a', 'b');
+    this.pairDivided(near, 'b', 'a');
+    this.pairInPlace(this.within(0, candidates));
     this.pairByPosition();
     this.pairElsewhere(candidates);
   }
@@ -66,10 +67,7 @@ export class UnitPairing {
       this.b.units.map((unit) => unit.key),
     );
     for (const run of matchSequences(keysA, keysB, this.effort))
-      for (let i = 0; i < run.length; i++) {
-        this.take([run.a + i], [run.b + i]);
-        this.backbone.push({ a: run.a + i, b: run.b + i });
-      }
+      for (let i = 0; i < run.length; i++) this.take([run.a + i], [run.b + i]);
   }
 
   private pairSameElsewhere(): void {
@@ -103,9 +101,25 @@ export class UnitPairing {
     return { a: (unit) => a[unit] as number, b: (unit) => b[unit] as number };
   }
 
-  private inOneGap(candidates: readonly Candidate[]): Candidate[] {
+  /** The heaviest pairs in order: the same units, and those that are for each other the most alike. */
+  private findBackbone(candidates: readonly Candidate[]): void {
+    const [bestA, bestB] = [new Map<number, number>(), new Map<number, number>()];
+    for (const { a, b, like } of candidates) {
+      bestA.set(a, Math.max(bestA.get(a) ?? 0, like));
+      bestB.set(b, Math.max(bestB.get(b) ?? 0, like));
+    }
+    const sure = candidates.filter(({ a, b, like }) => like >= alike.moved && like === bestA.get(a) && like === bestB.get(b));
+    const same = this.groups.map((group) => {
+      const a = group.a[0] as number;
+      return { a, b: group.b[0] as number, weight: 1 + this.a.bagOf(a).weight };
+    });
+    this.backbone = longestChain([...same, ...sure.map(({ a, b, shared }) => ({ a, b, weight: shared }))]);
+  }
+
+  /** The candidates of which one stands in the other's gap, or as many gaps beside it. */
+  private within(distance: number, candidates: readonly Candidate[]): Candidate[] {
     const gaps = this.gaps();
-    return candidates.filter(({ a, b }) => gaps.a(a) === gaps.b(b));
+    return candidates.filter(({ a, b }) => Math.abs(gaps.a(a) - gaps.b(b)) <= distance);
   }
 
   /** One unit of side `w` (the whole) that became several of side `p` (the parts), or the reverse. */
@@ -168,7 +182,8 @@ export class UnitPairing {
   }
 
   private pairElsewhere(candidates: readonly Candidate[]): void {
-    const likely = candidates.filter((c) => c.like >= alike.moved && c.shared >= leastMoved);
+    const least = ({ a }: Candidate) => (this.a.units[a]?.isRow ? leastMoved.row : leastMoved.line);
+    const likely = candidates.filter((c) => c.like >= alike.moved && c.shared >= least(c));
     for (const candidate of likely.sort((one, other) => other.like - one.like))
       if (this.areFree(candidate)) this.take([candidate.a], [candidate.b]);
   }

@@ -7,6 +7,7 @@ import { DATABASE, type Database } from '../db/index.js';
 import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
 import { linkedFrom } from '../pages/index.js';
+import { RevisionsModule } from '../revisions/index.js';
 import { ACCOUNT_PAGES, type AccountPages, UsersModule } from '../users/index.js';
 import { AccountHtml } from './account-html.js';
 import { AccountsController } from './accounts.controller.js';
@@ -17,6 +18,7 @@ import { ARTICLES, Articles } from './articles.js';
 import { ChangeBackController } from './change-back.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
+import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { failurePage } from './failure-page.js';
 import { FilesController } from './files.controller.js';
@@ -30,7 +32,7 @@ import { waitForNews } from './wait-for-news.js';
 const CACHE = Symbol('CACHE');
 
 @Module({
-  imports: [UsersModule, CollabModule],
+  imports: [UsersModule, CollabModule, RevisionsModule],
   providers: [
     AccountHtml,
     {
@@ -61,6 +63,7 @@ const CACHE = Symbol('CACHE');
     ArticleController,
     ChangeBackController,
     HistoryController,
+    DiffController,
     SettingsController,
     CreateController,
     ListsController,

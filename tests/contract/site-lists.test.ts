@@ -20,7 +20,9 @@ describe('history', () => {
     const after = await page(`/wiki/${slug}/history?saved=1`, contributor);
     expect(words(after.querySelector('[role=status]'))).toBe('Version 1 is saved.');
     expect(after.querySelector('.pending')).toBeNull();
-    expect(words(after.querySelector('.revision'))).toMatch(/^Version 1: .* UTC A first <b>text<\/b> Ann \+12 · 12 bytes \+12$/i);
+    expect(words(after.querySelector('.revision'))).toMatch(
+      /^Version 1: .* UTC A first <b>text<\/b> Ann \+12 · 12 bytes \+12 Changes since$/i,
+    );
     const nothing = await post(contributor, `/wiki/${slug}/history`, { summary: 'again' });
     expect(nothing.status).toBe(409);
     await type(moderator, slug, 'Second words, more.');
@@ -41,6 +43,7 @@ describe('history', () => {
     expect([...first.querySelectorAll('.version-band nav a')].map((a) => a.getAttribute('href'))).toEqual([
       `/wiki/${slug}/history/2`,
       `/wiki/${slug}`,
+      `/wiki/${slug}/diff/1/now`,
       `/wiki/${slug}/restore/1`,
       `/wiki/${slug}/undo/1`,
     ]);

@@ -1,4 +1,4 @@
-import { type BlockJson, type DocumentJson, type InlineJson, normalise, type TextBlockJson } from '../../model/document/index.js';
+import { type BlockJson, type DocumentJson, type InlineJson, normalise } from '../../model/document/index.js';
 
 /** A node that may be changed in place. */
 type Loose = { type: string; attrs?: Record<string, unknown>; marks?: Loose[]; text?: string; content?: Loose[] };
@@ -156,10 +156,6 @@ export function restructured(document: DocumentJson, { at, to, offset }: Where, 
   else content.splice(index, 1, ...content.slice(index, index + 1).map((node) => ({ type: 'blockquote', content: [node] })));
   return normalise(copy);
 }
-
-/** Every text block of a document. */
-export const textBlocks = (document: DocumentJson): TextBlockJson[] =>
-  all(copyOf(document), isTextBlock).map(({ node }) => node as unknown as TextBlockJson);
 
 /** The words of some nodes, each by itself. */
 export const wordsIn = (nodes: readonly InlineJson[]): string[] =>

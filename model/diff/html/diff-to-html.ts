@@ -39,7 +39,7 @@ export function diffToHtml(a: DocumentJson, b: DocumentJson, { rows }: DocumentD
     unit.items.flatMap(({ b }) => (b !== null && after[b]?.head.type === 'heading' ? [wordsOf(after[b].content)] : []));
   const shown = (unit: Unit, follows: boolean): Html => {
     const changed = unit.isSame ? {} : { id: `d${unit.items[0]?.row}`, 'data-stop': follows ? null : '', tabindex: -1 };
-    const name = unit.isSame ? 'unit' : `unit changed ${kindOf(unit)}`;
+    const name = unit.isSame ? 'unit' : `unit differs ${kindOf(unit)}`.trim();
     if (mode === 'inline') return element('div', { class: name, ...changed }, html.unit(unit.items, 'both'));
     const column = (view: 'before' | 'after') => element('div', { class: view }, html.unit(unit.items, view));
     return element('div', { class: `${name} pair`, ...changed }, joinHtml([column('before'), column('after')]));

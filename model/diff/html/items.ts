@@ -21,9 +21,9 @@ export function itemsOf(rows: readonly Row[], a: readonly Line[], b: readonly Li
   const bare = rows.flatMap((shown, row) => expanded(shown).map(({ a, b }) => ({ row, shown, a, b })));
   const nameRow = (side: string, { table, row }: TablePlace) => `${side} ${table} ${row}`;
   const nameCell = (side: string, place: TablePlace) => `${nameRow(side, place)} ${place.column}`;
-  for (const { shown, a, b } of bare) {
+  for (const { a, b } of bare) {
     const [was, is] = [a === null ? null : placesA[a], b === null ? null : placesB[b]];
-    if (!was || !is || (shown.row === 'changed' && shown.move !== null)) continue;
+    if (!was || !is) continue;
     rowIn.set(nameRow('a', was), nameRow('b', is));
     cellIn.set(nameCell('a', was), nameCell('b', is));
   }
@@ -48,7 +48,8 @@ function expanded(row: Row): { a: number | null; b: number | null }[] {
     case 'away':
       return row.a.map((a) => ({ a, b: null }));
     case 'changed':
-      return [{ a: row.a[0] ?? null, b: row.b[0] ?? null }];
+      // what came from elsewhere has no counterpart here
+      return [{ a: row.move === null ? (row.a[0] ?? null) : null, b: row.b[0] ?? null }];
   }
 }
 
