@@ -46,6 +46,9 @@ export const ChangeBackPage = (props: ChangeBackProps) => {
           : 'Undoing takes back what was changed in it, as a new version in your name, and keeps everything later.'}
       </p>
       {deed === 'undo' && !author && props.contributors.length > 1 && <Parts {...props} />}
+      <p>
+        <a href={`/wiki/${slug}/diff/${n}/now`}>Compare version {n} with the page now</a>
+      </p>
       {lines ? <Would {...props} lines={lines} what={what} /> : props.conflict && <Conflict conflict={props.conflict} />}
       <p className="actions">
         <a href={`/wiki/${slug}/history`}>Back to the history</a>

@@ -114,6 +114,7 @@ const Bar = ({ slug, from, to, mode, first }: DiffProps & { first: string }) => 
             </a>
           )}
           <a href={`/wiki/${slug}/diff/${to.n}/now`}>Version {to.n} and now</a>
+          {from.n === to.n - 1 && <a href={`/wiki/${slug}/undo/${to.n}`}>Undo</a>}
         </nav>
       )}
     </div>
