@@ -10,6 +10,7 @@ import { markdown } from './table.js';
 /** In the order in which they run. */
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   document: async () => (await import('./document.js')).document,
+  diff: async () => (await import('./diff.js')).diff,
   log: async () => (await import('./log.js')).log,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
