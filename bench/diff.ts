@@ -100,7 +100,7 @@ async function measured(pairs: readonly Pair[], { say }: Options, count: number)
     if (JSON.stringify(applyDiff(a, found)) !== jsonB) throw new Error('the difference does not lead from one to the other');
     let isGivenUp = false;
     const contestants = {
-      bare: timed(() => [JSON.parse(jsonA), JSON.parse(jsonB)]),
+      bare: timed(() => [JSON.parse(jsonA) as unknown, JSON.parse(jsonB) as unknown]),
       jsdiff: timed(() => {
         isGivenUp ||= diffWordsWithSpace(textA, textB, { timeout: patience }) === undefined;
       }),

@@ -30,6 +30,7 @@ export const DiffPage = (props: DiffProps) => (
       <State slug={props.slug} state={props.from} label="Before" />
       <State slug={props.slug} state={props.to} label="After" />
     </div>
+    <OtherVersions {...props} />
     {props.coarse && (
       <Notice kind="state">
         These two texts differ so much that they were compared roughly: some words shown as rewritten may be the same.
@@ -58,6 +59,19 @@ const State = ({ slug, state, label }: { slug: string; state: ComparedState; lab
     </p>
   </section>
 );
+
+const OtherVersions = ({ slug, from, to }: DiffProps) =>
+  to.n !== null && (
+    <nav className="other-versions" aria-label="Other versions">
+      {from.n !== null && from.n > 1 && from.n === to.n - 1 && (
+        <a rel="prev" href={`/wiki/${slug}/diff/${from.n - 1}/${from.n}`}>
+          What version {from.n} changed
+        </a>
+      )}
+      <a href={`/wiki/${slug}/diff/${to.n}/now`}>What has changed since version {to.n}</a>
+      {from.n === to.n - 1 && <a href={`/wiki/${slug}/undo/${to.n}`}>Undo this change</a>}
+    </nav>
+  );
 
 const Told = ({ changes }: { changes: DiffProps['changes'] }) => (
   <section className="told" aria-labelledby="told">
@@ -106,17 +120,6 @@ const Bar = ({ slug, from, to, mode, first }: DiffProps & { first: string }) => 
         </a>
         <span className="unseen" role="status" />
       </nav>
-      {to.n !== null && (
-        <nav aria-label="Other versions">
-          {from.n !== null && from.n > 1 && from.n === to.n - 1 && (
-            <a rel="prev" href={`/wiki/${slug}/diff/${from.n - 1}/${from.n}`}>
-              Older change
-            </a>
-          )}
-          <a href={`/wiki/${slug}/diff/${to.n}/now`}>Version {to.n} and now</a>
-          {from.n === to.n - 1 && <a href={`/wiki/${slug}/undo/${to.n}`}>Undo</a>}
-        </nav>
-      )}
     </div>
   );
 };

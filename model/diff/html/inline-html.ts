@@ -66,7 +66,8 @@ function marked(mark: MarkJson, words: Html): Html {
 export function piecesHtml(pieces: readonly Piece[], view: View, numbers: CitationNumbers): Html[] {
   const lines: Html[][] = [[]];
   const put = (html: Html) => lines.at(-1)?.push(html);
-  for (const piece of pieces) {
+  for (const [i, piece] of pieces.entries()) {
+    if (isBlank(piece) && [pieces[i - 1], pieces[i + 1]].some((next) => next?.op === 'border')) continue;
     switch (piece.op) {
       case 'same':
         put(inlineHtml(piece.nodes, numbers));
@@ -89,6 +90,11 @@ export function piecesHtml(pieces: readonly Piece[], view: View, numbers: Citati
   }
   return lines.map(joinHtml);
 }
+
+/** The space that a border took the place of, or that took its place, is nothing to look at. */
+const isBlank = (piece: Piece): boolean =>
+  (piece.op === 'removed' || piece.op === 'added') &&
+  piece.nodes.every((node) => node.type === 'text' && node.text.trim() === '');
 
 /** Words that stayed and look or lead differently; what is different is said in the title. */
 function restyled(piece: Extract<Piece, { op: 'marked' }>, view: View, numbers: CitationNumbers): Html {
