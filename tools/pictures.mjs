@@ -58,6 +58,7 @@ try {
   try {
     if (!readmeOnly) await drawPages(browser);
     await drawEditing(browser);
+    if (!readmeOnly) await drawPast(browser);
   } finally {
     await browser.close();
   }
@@ -126,6 +127,61 @@ async function drawEditing(browser) {
   await anna.page.keyboard.type('Offline words');
   await anna.page.waitForSelector('[data-save-state=offline]');
   await anna.page.screenshot({ path: join(folder, 'offline-phone-dark.png') });
+}
+
+/** Two people change an article, one version after another; then what its past looks like. */
+async function drawPast(browser) {
+  const at = '/wiki/lev-kamenev';
+  const api = '/api/v1/pages/lev-kamenev';
+  const headers = { origin: base };
+  const contexts = [];
+  for (const name of ['clara', 'david']) {
+    const context = await browser.newContext({ ...looks[0][1], baseURL: base });
+    await context.request.post('/sign-up', { headers, form: { username: name, password: `a password for ${name}` } });
+    contexts.push(context);
+  }
+  const [clara, david] = contexts;
+  const change = async (context, summary, edit) => {
+    const { document } = await (await context.request.get(api)).json();
+    edit(document.content);
+    const answer = await context.request.put(`${api}/document`, { headers, data: { document, summary } });
+    if (!answer.ok()) throw new Error(await answer.text());
+  };
+  const paragraphs = (blocks) => blocks.filter(({ type }) => type === 'paragraph');
+  const words = (block) => block.content.find(({ type }) => type === 'text');
+  await change(clara, 'Wording of the opening', (blocks) => {
+    const text = words(paragraphs(blocks)[0]);
+    text.text = text.text.replace(/ was /, ' had long been ');
+  });
+  await change(david, 'The order of the story', (blocks) => {
+    const moved = paragraphs(blocks)[1];
+    blocks.splice(blocks.indexOf(moved), 1);
+    blocks.splice(blocks.indexOf(paragraphs(blocks)[3]) + 1, 0, moved);
+    words(moved).text += ' (see below) ';
+    paragraphs(blocks)[2].content.splice(-2);
+  });
+  await change(clara, '', (blocks) => {
+    const text = words(paragraphs(blocks)[0]);
+    text.text = text.text.replace(' had long been ', ' had for years been ');
+  });
+  const past = {
+    'history-changed': `${at}/history`,
+    'diff-inline': `${at}/diff/2/3`,
+    'diff-beside': `${at}/diff/2/3?mode=beside`,
+    undo: `${at}/undo/3`,
+    'undo-conflict': `${at}/undo/2`,
+    restore: `${at}/restore/1`,
+  };
+  const page = await david.newPage();
+  for (const [look, { viewport, colorScheme = 'light' }] of looks) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    for (const [name, address] of Object.entries(past)) {
+      await page.goto(address);
+      await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+    }
+  }
+  await Promise.all(contexts.map((context) => context.close()));
 }
 
 function freePort() {

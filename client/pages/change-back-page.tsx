@@ -2,14 +2,9 @@ import type { Byline } from '../../model/contract/index.js';
 import { FormError, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
 import { Notice } from '../ui/notice.js';
+import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { PageTop } from './page-top.js';
-
-/** Lines of the page as a change would take them away and bring them back; what stays the same is not among them. */
-export interface Lines {
-  readonly gone: readonly string[];
-  readonly come: readonly string[];
-}
 
 export interface ChangeBackProps {
   readonly slug: string;
@@ -22,10 +17,10 @@ export interface ChangeBackProps {
   readonly contributors: readonly Byline[];
   /** The one person whose part is undone. */
   readonly author: Byline | null;
-  /** What would happen to the page now; null: later changes touched the same words, and nothing can be done. */
-  readonly lines: Lines | null;
+  /** What would happen to the page now, as markup, '' for nothing; null: later changes touched the same words. */
+  readonly change: string | null;
   /** Where nothing can be done: what undoing would make of the version, and what the page has now. */
-  readonly conflict: { readonly wanted: Lines; readonly since: Lines } | null;
+  readonly conflict: { readonly wanted: string; readonly since: string } | null;
   /** The position of the log that the viewer sees. */
   readonly seq: number;
   readonly form: FormState;
@@ -33,11 +28,11 @@ export interface ChangeBackProps {
 
 /** Before a version is restored or undone: what would happen, and the button. */
 export const ChangeBackPage = (props: ChangeBackProps) => {
-  const { slug, title, settings, deed, n, lines, author } = props;
+  const { slug, title, settings, deed, n, change, author } = props;
   const what =
     deed === 'restore' ? `Restore version ${n}` : `Undo ${author ? `${author.displayName}’s part of ` : ''}version ${n}`;
   return (
-    <main id="content" className="sheet change-back">
+    <main id="content" className="sheet differences inline">
       <PageTop slug={slug} title={title} now="history" view={what} settings={settings} />
       <p>
         <a href={`/wiki/${slug}/history/${n}`}>Version {n}</a>, of <Time at={props.at} />.{' '}
@@ -49,7 +44,11 @@ export const ChangeBackPage = (props: ChangeBackProps) => {
       <p>
         <a href={`/wiki/${slug}/diff/${n}/now`}>Compare version {n} with the page now</a>
       </p>
-      {lines ? <Would {...props} lines={lines} what={what} /> : props.conflict && <Conflict conflict={props.conflict} />}
+      {change !== null ? (
+        <Would {...props} change={change} what={what} />
+      ) : (
+        props.conflict && <Conflict conflict={props.conflict} />
+      )}
       <p className="actions">
         <a href={`/wiki/${slug}/history`}>Back to the history</a>
       </p>
@@ -72,13 +71,10 @@ const Parts = ({ slug, n, contributors }: ChangeBackProps) => (
   </p>
 );
 
-const Would = ({ slug, deed, n, author, lines, seq, form, what }: ChangeBackProps & { lines: Lines; what: string }) => {
-  const nothing = lines.gone.length + lines.come.length === 0;
-  if (nothing) return <Notice kind="state">The words of the page would stay as they are.</Notice>;
+const Would = ({ slug, deed, n, author, change, seq, form, what }: ChangeBackProps & { change: string; what: string }) => {
+  if (change === '') return <Notice kind="state">The page would stay as it is.</Notice>;
   return (
     <>
-      <h2>What would change</h2>
-      <LineList lines={lines} />
       <form className="form inline" method="post" action={`/wiki/${slug}/${deed}/${n}`}>
         <FormError form={form} />
         <input type="hidden" name="seq" value={seq} />
@@ -94,6 +90,8 @@ const Would = ({ slug, deed, n, author, lines, seq, form, what }: ChangeBackProp
           {what}
         </button>
       </form>
+      <h2>What would change</h2>
+      <StoredHtml className="page-body" html={change} />
     </>
   );
 };
@@ -106,19 +104,12 @@ const Conflict = ({ conflict: { wanted, since } }: { conflict: NonNullable<Chang
     <div className="two-texts">
       <section aria-labelledby="wanted">
         <h2 id="wanted">Undoing would have done this</h2>
-        <LineList lines={wanted} />
+        <StoredHtml className="page-body" html={wanted} />
       </section>
       <section aria-labelledby="since">
         <h2 id="since">Done since that version</h2>
-        <LineList lines={since} />
+        <StoredHtml className="page-body" html={since} />
       </section>
     </div>
   </>
-);
-
-const LineList = ({ lines: { gone, come } }: { lines: Lines }) => (
-  <div className="lines">
-    {gone.length > 0 && <del>{gone.join('\n')}</del>}
-    {come.length > 0 && <ins>{come.join('\n')}</ins>}
-  </div>
 );

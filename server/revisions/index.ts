@@ -7,7 +7,7 @@
  */
 export { checkRevisions, revisionPlaces } from './check-revisions.js';
 export { cutVersions } from './cut-versions.js';
-export { DIFF_POOL, type DiffPool } from './diff-pool.js';
+export { DIFF_POOL, type DiffPool, type Hashed } from './diff-pool.js';
 export { diffRevisions } from './diff-revisions.js';
 export { listRevisions } from './list-revisions.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';

@@ -2,12 +2,20 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ChangeBackProps, emptyForm, type FormState } from '../../client/render.js';
 import { canEdit, type PageView, Refusal, Summary } from '../../model/contract/index.js';
-import { toText } from '../../model/document/index.js';
+import { canonicalJson, type DocumentJson } from '../../model/document/index.js';
 import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
-import { previewRestore, previewUndo, restoreVersion, undoVersion } from '../revisions/index.js';
+import { hashOf } from '../pages/index.js';
+import {
+  DIFF_POOL,
+  type DiffPool,
+  type Hashed,
+  previewRestore,
+  previewUndo,
+  restoreVersion,
+  undoVersion,
+} from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
-import { changedLines } from './changed-lines.js';
 import { answerElsewhere } from './elsewhere.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
 import { settingsOf } from './page-settings.js';
@@ -30,6 +38,7 @@ export class ChangeBackController {
     @Inject(ROOMS) private readonly rooms: Rooms,
     @Inject(SITE) private readonly site: SitePages,
     @Inject(ARTICLES) private readonly articles: Articles,
+    @Inject(DIFF_POOL) private readonly diffs: DiffPool,
   ) {}
 
   @Get('restore/:n')
@@ -77,13 +86,11 @@ export class ChangeBackController {
     const { id, slug, title } = page;
     const revision = numberOf(asked.n);
     const { seq, document } = await this.rooms.flush(id);
-    const now = toText(document);
     const preview =
       deed === 'restore'
         ? await previewRestore(this.database, id, revision)
         : await previewUndo(this.database, this.rooms, id, { revision, author });
     const { version, result } = preview;
-    const before = toText(version.document);
     const props: ChangeBackProps = {
       slug,
       title,
@@ -93,8 +100,13 @@ export class ChangeBackController {
       at: version.at,
       contributors: version.contributors,
       author: version.contributors.find(({ name }) => name === author) ?? null,
-      lines: result && changedLines(now, toText(result)),
-      conflict: result ? null : { wanted: changedLines(before, toText(preview.without)), since: changedLines(before, now) },
+      change: result && (await this.difference(document, result)),
+      conflict: result
+        ? null
+        : {
+            wanted: await this.difference(version.document, preview.without),
+            since: await this.difference(version.document, document),
+          },
       seq,
       form,
     };
@@ -124,6 +136,15 @@ export class ChangeBackController {
       if (!(error instanceof Refusal) || error.status === 404) throw error;
       await this.ask(asked, request, reply, refusedForm(values, error, null), error.status);
     }
+  }
+
+  /** What makes one document of the other, as markup; '' for nothing. */
+  private async difference(from: DocumentJson, to: DocumentJson): Promise<string> {
+    const [a, b] = [from, to].map((document) => {
+      const json = canonicalJson(document);
+      return { document: json, hash: hashOf(json) };
+    }) as [Hashed, Hashed];
+    return a.hash === b.hash ? '' : (await this.diffs.compare(a, b, 'inline')).body;
   }
 
   /** The page, for somebody who may change it; null: something else has been answered. */
