@@ -111,7 +111,7 @@ export class UnitPairing {
     const sure = candidates.filter(({ a, b, like }) => like >= alike.moved && like === bestA.get(a) && like === bestB.get(b));
     const same = this.groups.map((group) => {
       const a = group.a[0] as number;
-      return { a, b: group.b[0] as number, weight: 1 + this.a.bagOf(a).weight };
+      return { a, b: group.b[0] as number, weight: 1 + this.a.wordsIn(a) };
     });
     this.backbone = longestChain([...same, ...sure.map(({ a, b, shared }) => ({ a, b, weight: shared }))]);
   }

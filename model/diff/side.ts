@@ -40,6 +40,15 @@ export class Side {
     return known;
   }
 
+  /** About as many words as a unit has, without looking at them. */
+  wordsIn(unit: number): number {
+    const { from, to } = this.units[unit] as Unit;
+    let characters = 0;
+    for (let line = from; line < to; line++)
+      for (const node of (this.lines[line] as Line).content) characters += node.type === 'text' ? node.text.length : 1;
+    return characters / 6;
+  }
+
   /** The words of these units together. */
   bagOf(...units: readonly number[]): Bag {
     const [only] = units;
