@@ -2,20 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalDocument } from '../../tests/support/arbitrary-document.js';
 import {
+  edited,
   joined,
   marked,
   moved,
-  restructured,
   retyped,
-  reworded,
   split,
   type Where,
+  where,
   wordsIn,
 } from '../../tests/support/edited-document.js';
 import type { DocumentJson } from '../document/index.js';
 import { applyDiff, type DocumentDiff, diffDocuments } from './index.js';
 
-const where: fc.Arbitrary<Where> = fc.record({ at: fc.nat(), to: fc.nat(), offset: fc.nat() });
 const runs = { numRuns: Number(process.env.DIFF_RUNS ?? 300) };
 
 /** Words that the diff shows as removed or added. */
@@ -24,29 +23,6 @@ const wordsTouched = ({ rows }: DocumentDiff): string[] =>
     if (row.row === 'removed' || row.row === 'added') return wordsIn(row.nodes);
     if (row.row !== 'changed') return [];
     return row.pieces.flatMap((piece) => (piece.op === 'removed' || piece.op === 'added' ? wordsIn(piece.nodes) : []));
-  });
-
-/** A document after some random edits. */
-const edited = fc
-  .tuple(
-    normalDocument,
-    fc.array(fc.record({ kind: fc.nat(6), where, words: fc.string({ maxLength: 12 }) }), { minLength: 1, maxLength: 5 }),
-    normalDocument,
-  )
-  .map(([before, edits, other]): [DocumentJson, DocumentJson] => {
-    let after = before;
-    for (const { kind, where, words } of edits)
-      after =
-        [
-          () => reworded(after, where, words),
-          () => moved(after, where),
-          () => split(after, where),
-          () => joined(after, where),
-          () => marked(after, where),
-          () => retyped(after, where),
-          () => restructured(after, where, other.content[0] ?? { type: 'paragraph' }),
-        ][kind]?.() ?? after;
-    return [before, after];
   });
 
 describe('any two documents', () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { type BlockJson, type DocumentJson, type InlineJson, normalise } from '../../model/document/index.js';
+import { normalDocument } from './arbitrary-document.js';
 
 /** A node that may be changed in place. */
 type Loose = { type: string; attrs?: Record<string, unknown>; marks?: Loose[]; text?: string; content?: Loose[] };
@@ -160,3 +162,28 @@ export function restructured(document: DocumentJson, { at, to, offset }: Where, 
 /** The words of some nodes, each by itself. */
 export const wordsIn = (nodes: readonly InlineJson[]): string[] =>
   nodes.flatMap((node) => (node.type === 'text' ? (node.text.match(/[\p{L}\p{N}]+/gu) ?? []) : []));
+
+export const where: fc.Arbitrary<Where> = fc.record({ at: fc.nat(), to: fc.nat(), offset: fc.nat() });
+
+/** A document, and the same one after some random edits. */
+export const edited = fc
+  .tuple(
+    normalDocument,
+    fc.array(fc.record({ kind: fc.nat(6), where, words: fc.string({ maxLength: 12 }) }), { minLength: 1, maxLength: 5 }),
+    normalDocument,
+  )
+  .map(([before, edits, other]): [DocumentJson, DocumentJson] => {
+    let after = before;
+    for (const { kind, where, words } of edits)
+      after =
+        [
+          () => reworded(after, where, words),
+          () => moved(after, where),
+          () => split(after, where),
+          () => joined(after, where),
+          () => marked(after, where),
+          () => retyped(after, where),
+          () => restructured(after, where, other.content[0] ?? { type: 'paragraph' }),
+        ][kind]?.() ?? after;
+    return [before, after];
+  });

@@ -33,12 +33,17 @@ export function diffToHtml(a: DocumentJson, b: DocumentJson, { rows }: DocumentD
   // in one text a run of lines that went away is one pointer
   const isSeen = ({ shown, a }: Item) => mode === 'beside' || shown.row !== 'away' || shown.a[0] === a;
   const units = unitsOf(items.filter(isSeen));
-  const anchors = new Map(units.flatMap(({ items }) => items.map(({ row }) => [row, items[0]?.row ?? row] as const)));
+  const anchors = new Map<number, number>();
+  for (const { items } of units) for (const { row } of items) if (!anchors.has(row)) anchors.set(row, items[0]?.row ?? row);
+  const named = new Set<number>(); // rows of which there is an element already: what moved may have left several units
   const html = new UnitHtml(rows, before, after, anchors);
   const headings = (unit: Unit) =>
     unit.items.flatMap(({ b }) => (b !== null && after[b]?.head.type === 'heading' ? [wordsOf(after[b].content)] : []));
   const shown = (unit: Unit, follows: boolean): Html => {
-    const changed = unit.isSame ? {} : { id: `d${unit.items[0]?.row}`, 'data-stop': follows ? null : '', tabindex: -1 };
+    const row = unit.items[0]?.row ?? 0;
+    const id = named.has(row) ? null : `d${row}`;
+    const changed = unit.isSame ? {} : { id, 'data-stop': follows ? null : '', tabindex: -1 };
+    if (!unit.isSame) named.add(row);
     const name = unit.isSame ? 'unit' : `unit differs ${kindOf(unit)}`.trim();
     if (mode === 'inline') return element('div', { class: name, ...changed }, html.unit(unit.items, 'both'));
     const column = (view: 'before' | 'after') => element('div', { class: view }, html.unit(unit.items, view));
