@@ -1,0 +1,67 @@
+import type { Deletions } from './deletions.js';
+import type { AddedRun, RowChange } from './row-change.js';
+import { inkOf, match, Strip } from './strip.js';
+
+/**
+ * Yjs undoes a deletion by putting a copy directly before each dead stretch. Text typed at the same place stands behind what is dead
+ * there, so equal text before its dead double is certain, however short it is.
+ */
+export function creditUndoneText(change: RowChange, come: Strip, deletions: Deletions): void {
+  for (const { at, length, before } of change.added.pieces) {
+    if (!before || !come.isFree(at, at + length)) continue;
+    const gone = deletions.stripOf([{ ...before, length }]);
+    if (gone && gone.text === come.text.slice(at, at + length)) match(gone, 0, come, at, length);
+  }
+}
+
+/** The same for whole blocks: a new block directly before a dead one, with all its text. */
+export function creditUndoneBlocks(change: RowChange, come: Strip, deletions: Deletions): void {
+  for (const runs of blocksOf(change.added.runs)) {
+    const [first] = runs;
+    if (!first?.insideBefore || !runs.every(({ from, to }) => come.isFree(from, to))) continue;
+    const gone = deletions.stripOfBlocks([first.insideBefore], { last: true });
+    const text = runs.map(({ from, to }) => come.text.slice(from, to)).join('');
+    if (gone?.text !== text || inkOf(text) < 3) continue;
+    let at = 0;
+    for (const { from, to } of runs) {
+      match(gone, at, come, from, to - from);
+      at += to - from;
+    }
+  }
+}
+
+/** Runs by the outermost block that they came in. */
+function blocksOf(runs: readonly AddedRun[]): Iterable<AddedRun[]> {
+  const blocks = new Map<string, AddedRun[]>();
+  for (const run of runs) {
+    if (run.inside === null) continue;
+    const block = blocks.get(run.inside);
+    if (block) block.push(run);
+    else blocks.set(run.inside, [run]);
+  }
+  return blocks.values();
+}
+
+/** Text that is put back where it was: it reads like whole deletions that lie there, side by side. */
+export function creditInPlace(change: RowChange, come: Strip, deletions: Deletions): void {
+  for (const run of change.added.runs) {
+    const { from, to } = run;
+    if (to - from < 2 || !come.isFree(from, to)) continue;
+    const { left, right } = change.around(run);
+    for (const side of [left, right]) {
+      const gone = deletions.stripOf(side);
+      const start = gone && wholeRunsThatRead(gone, come.text.slice(from, to), side === right);
+      if (!gone || start === null || start === undefined) continue;
+      match(gone, start, come, from, to - from);
+      break;
+    }
+  }
+}
+
+/** Where whole runs of this strip read so, looking from the near end; null for nowhere. */
+function wholeRunsThatRead(gone: Strip, text: string, forwards: boolean): number | null {
+  const ends = new Set(gone.runs.map((run) => run.to));
+  const runs = forwards ? gone.runs : [...gone.runs].reverse();
+  const found = runs.find(({ from }) => ends.has(from + text.length) && gone.text.startsWith(text, from));
+  return found?.from ?? null;
+}

@@ -1,0 +1,200 @@
+import { type IdRange, RangeMap } from './range-map.js';
+import { inkOf, type Piece, piecesWithin, type Run, Strip } from './strip.js';
+
+/** A run of text that left the page. */
+export interface Deletion {
+  readonly id: number;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Log position of the change that first wrote each character. */
+  readonly credits: Uint32Array;
+  /** Which characters are in the page again, elsewhere. */
+  readonly taken: Uint8Array;
+  /** What the removing row itself left over, when that is not all of it: stretches of the text. */
+  readonly leftovers: readonly (readonly [from: number, to: number])[];
+  readonly block: boolean;
+  /** The blocks that were removed with it, from the inside out. */
+  readonly blocks: readonly string[];
+  readonly by: string;
+  /** Log position of the removal. */
+  readonly seq: number;
+}
+
+/** Where a text is: in which deletion, and from which character on. */
+export interface Place {
+  readonly deletion: Deletion;
+  readonly at: number;
+}
+
+/** Characters that are remembered on a page; the oldest deletions are forgotten first. */
+const mostCharacters = 400_000;
+/** Shorter texts are not found again by what they say. */
+const leastInk = 3;
+/** Pieces are found by sequences of eight characters, of which every sixth is noted: any piece of thirteen or more. */
+export const gram = { length: 8, step: 6 } as const;
+/** Somebody's own last deletions are the ones of so many rows. */
+const lastRows = 8;
+
+/** What was deleted on a page lately, found again by id, by block, by its whole text and by pieces. */
+export class Deletions {
+  private readonly all = new Map<number, Deletion>();
+  private readonly byId = new RangeMap();
+  private readonly byBlock = new Map<string, number[]>();
+  private readonly byText = new Map<string, [id: number, at: number][]>();
+  private readonly byGram = new Map<string, [id: number, at: number][]>();
+  private readonly rowsOf = new Map<string, { seq: number; ids: number[] }[]>();
+  private next = 1;
+  private characters = 0;
+
+  get isEmpty(): boolean {
+    return this.all.size === 0;
+  }
+
+  /** `phantom`: the characters were gone already; this is only somebody's wish to remove them too. */
+  add(deletion: Omit<Deletion, 'id'>, { id = this.next, phantom = false } = {}): void {
+    const whole: Deletion = { ...deletion, id };
+    this.next = id + 1;
+    this.all.set(id, whole);
+    this.characters += whole.text.length;
+    if (!phantom) for (const piece of whole.pieces) this.byId.set(piece, id);
+    for (const block of whole.blocks) push(this.byBlock, block, id);
+    for (const [key, at] of textsOf(whole)) push(this.byText, key, [id, at]);
+    for (const [key, at] of gramsOf(whole.text)) push(this.byGram, key, [id, at]);
+    const rows = this.rowsOf.get(whole.by) ?? [];
+    if (rows.at(-1)?.seq === whole.seq) rows.at(-1)?.ids.push(id);
+    else rows.push({ seq: whole.seq, ids: [id] });
+    this.rowsOf.set(whole.by, rows.slice(-lastRows));
+    while (this.characters > mostCharacters && this.all.size > 1) this.forget(this.all.values().next().value as Deletion);
+  }
+
+  /** The remembered parts of these characters, in the given order, as one strip; null when there are none. */
+  stripOf(ranges: readonly IdRange[]): Strip | null {
+    const parts: { text: string; credits: Uint32Array; block: boolean }[] = [];
+    for (const range of ranges)
+      this.byId.each(range, (part, id) => {
+        const deletion = this.all.get(id);
+        const piece = deletion?.pieces.find(
+          (p) => p.client === part.client && p.clock <= part.clock && part.clock < p.clock + p.length,
+        );
+        if (!deletion || !piece) return;
+        const at = piece.at + part.clock - piece.clock;
+        const end = at + Math.min(part.length, piece.at + piece.length - at);
+        parts.push({ text: deletion.text.slice(at, end), credits: deletion.credits.subarray(at, end), block: deletion.block });
+      });
+    return parts.length > 0 ? join(parts) : null;
+  }
+
+  /** Everything that was removed together with these blocks, as one strip; null when nothing is remembered. */
+  stripOfBlocks(blocks: readonly string[], { last = false } = {}): Strip | null {
+    const ids = [...new Set(blocks.flatMap((block) => this.byBlock.get(block) ?? []))].sort((a, b) => a - b);
+    if (ids.length === 0 || ids.length > 500) return null;
+    const found = ids.map((id) => this.all.get(id) as Deletion);
+    const newest = found.at(-1)?.seq;
+    return join(last ? found.filter((d) => d.seq === newest) : found);
+  }
+
+  /** Deletions, or parts left over by their own row, that read exactly so: those not in the page again first, then the newest. */
+  exactly(text: string): Place[] {
+    const rank = ({ deletion, at }: Place) => (isFree(deletion, at, text.length) ? 1e12 : 0) + deletion.id;
+    return (this.byText.get(text) ?? [])
+      .map(([id, at]) => ({ deletion: this.all.get(id) as Deletion, at }))
+      .sort((a, b) => rank(b) - rank(a));
+  }
+
+  /** Places where this sequence of `gram.length` characters is noted, the newest first. */
+  *noted(sequence: string): Generator<Place> {
+    const places = this.byGram.get(sequence) ?? [];
+    for (let i = places.length - 1; i >= Math.max(0, places.length - 64); i--) {
+      const [id, at] = places[i] as [number, number];
+      yield { deletion: this.all.get(id) as Deletion, at };
+    }
+  }
+
+  /** What this person deleted in their last rows, the newest last. */
+  lastOf(author: string): Deletion[] {
+    return (this.rowsOf.get(author) ?? []).flatMap(({ ids }) => ids.flatMap((id) => this.all.get(id) ?? []));
+  }
+
+  values(): Iterable<Deletion> {
+    return this.all.values();
+  }
+
+  /** Whether these characters are found by their ids: a phantom's are not. */
+  owns({ id, pieces }: Deletion): boolean {
+    const [first] = pieces;
+    return first !== undefined && this.byId.get(first.client, first.clock) === id;
+  }
+
+  private forget(deletion: Deletion): void {
+    const { id, text, pieces, blocks } = deletion;
+    this.all.delete(id);
+    this.characters -= text.length;
+    for (const piece of pieces)
+      this.byId.each(piece, (range, value) => {
+        if (value === id) this.byId.set(range, 0);
+      });
+    for (const block of blocks) drop(this.byBlock, block, (entry) => entry === id);
+    for (const [key] of textsOf(deletion)) drop(this.byText, key, ([entry]) => entry === id);
+    for (const [key] of gramsOf(text)) drop(this.byGram, key, ([entry]) => entry === id);
+  }
+}
+
+export const isFree = ({ taken }: Deletion, at: number, length: number): boolean => taken[at + (length >> 1)] === 0;
+
+/** A deletion of this stretch of a strip. */
+export const deletionOf = (
+  strip: Strip,
+  pieces: readonly Piece[],
+  run: Run,
+  more: Pick<Deletion, 'blocks' | 'by' | 'seq'>,
+): Omit<Deletion, 'id'> => {
+  const { from, to, block } = run;
+  const open = strip.open([run]).map((part) => [part.from - from, part.to - from] as const);
+  return {
+    text: strip.text.slice(from, to),
+    pieces: piecesWithin(pieces, from, to),
+    credits: strip.credits.slice(from, to),
+    taken: strip.taken.slice(from, to),
+    leftovers: open.filter(([a, b]) => b - a < to - from),
+    block,
+    ...more,
+  };
+};
+
+/** A strip of several texts, each a run of its own. */
+export function join(parts: readonly { text: string; credits: Uint32Array; block: boolean }[]): Strip {
+  const text = parts.map((part) => part.text).join('');
+  const credits = new Uint32Array(text.length);
+  const runs: Run[] = [];
+  let at = 0;
+  for (const part of parts) {
+    credits.set(part.credits, at);
+    runs.push({ from: at, to: at + part.text.length, block: part.block });
+    at += part.text.length;
+  }
+  return new Strip(text, runs, credits);
+}
+
+/** The texts that a deletion is found by: the whole, and what its own row left over. */
+const textsOf = ({ text, leftovers }: Deletion): [string, number][] =>
+  [[0, text.length] as const, ...leftovers]
+    .map(([from, to]): [string, number] => [text.slice(from, to), from])
+    .filter(([part]) => inkOf(part) >= leastInk);
+
+function gramsOf(text: string): [string, number][] {
+  const grams: [string, number][] = [];
+  for (let at = 0; at + gram.length <= text.length; at += gram.step) grams.push([text.slice(at, at + gram.length), at]);
+  return grams;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function drop<K, V>(map: Map<K, V[]>, key: K, goes: (value: V) => boolean): void {
+  const left = map.get(key)?.filter((value) => !goes(value)) ?? [];
+  if (left.length > 0) map.set(key, left);
+  else map.delete(key);
+}

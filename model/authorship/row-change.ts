@@ -1,0 +1,60 @@
+import type { IdRange } from './range-map.js';
+import type { Piece, Run } from './strip.js';
+
+/** A run of removed text, and the blocks that were removed with it, from the inside out. */
+export interface RemovedRun extends Run {
+  readonly blocks: readonly string[];
+}
+
+/** A run of added text. */
+export interface AddedRun extends Run {
+  /** The outermost block that came with it. */
+  readonly inside: string | null;
+  /** The block that this one was put directly before: an undo puts a block there before the dead one. */
+  readonly insideBefore: string | null;
+}
+
+/** `before` is the character, dead or alive, that a piece was put directly before: an undo puts text there before the dead one. */
+export interface AddedPiece extends Piece {
+  readonly before: { readonly client: number; readonly clock: number } | null;
+}
+
+export interface ChangedText<R extends Run = Run, P extends Piece = Piece> {
+  readonly text: string;
+  readonly runs: readonly R[];
+  readonly pieces: readonly P[];
+}
+
+/** What stands, dead, around an added run. */
+export interface Surroundings {
+  /** Dead blocks beside the blocks that came with it. */
+  readonly blocks: readonly string[];
+  /** Dead characters directly to its right and left, in the order of the text. */
+  readonly right: readonly IdRange[];
+  readonly left: readonly IdRange[];
+}
+
+/** A revision that a change brings back: its plain text and the credit of each character of it. */
+export interface KnownText {
+  readonly text: string;
+  readonly credits: Uint32Array;
+}
+
+/** One row of a page's log, as what it did to the text. Texts are in the order of the document. */
+export interface RowChange {
+  readonly seq: number;
+  readonly author: string;
+  /** Characters that came with it, those included that cannot be shown yet. */
+  readonly brought: readonly IdRange[];
+  readonly removed: ChangedText<RemovedRun>;
+  readonly added: ChangedText<AddedRun, AddedPiece>;
+  /** Text that came and went within the row. */
+  readonly passing: ChangedText<RemovedRun>;
+  /** Characters that the row removes though they were gone already. */
+  redundant(limit: number): readonly IdRange[];
+  around(run: AddedRun): Surroundings;
+  /** The page's plain text after the row, and where added characters are in it (-1: nowhere). */
+  whole(): { readonly text: string; readonly placeOf: (client: number, clock: number) => number };
+  /** What the row says that it brings back. */
+  readonly restores: KnownText | null;
+}

@@ -1,0 +1,121 @@
+import * as Y from 'yjs';
+import type { AddedPiece, AddedRun, ChangedText, IdRange, RemovedRun, RowChange } from '../../../model/authorship/index.js';
+import { documentOrder, type Ordered } from './document-order.js';
+import { lettersOf } from './letters.js';
+
+type Texts = Pick<RowChange, 'removed' | 'added' | 'passing'> & { firstItems: ReadonlyMap<AddedRun, readonly [Y.Item, Y.Item]> };
+
+/** What a transaction did to the text. To be called while what it deleted can still be read. */
+export function readChange(transaction: Y.Transaction): Texts {
+  const removed: Y.Item[] = [];
+  const added: Y.Item[] = [];
+  const passing: Y.Item[] = [];
+  const { store } = transaction.doc;
+  const before = (client: number) => transaction.beforeState.get(client) ?? 0;
+  for (const [client, end] of transaction.afterState) {
+    const from = before(client);
+    if (from < end)
+      eachItem(store, client, from, end, (item) => {
+        if (lettersOf(item) !== null) (item.deleted ? passing : added).push(item);
+      });
+  }
+  for (const [client, ranges] of transaction.deleteSet.clients)
+    for (const { clock, len } of ranges)
+      eachItem(store, client, clock, Math.min(clock + len, before(client)), (item) => {
+        if (lettersOf(item) !== null) removed.push(item);
+      });
+  const isNew = (type: Y.AbstractType<unknown>) => type._item !== null && type._item.id.clock >= before(type._item.id.client);
+  const firstItems = new Map<AddedRun, readonly [Y.Item, Y.Item]>();
+  // Removed, added and passing text is ordered together: what one of them interrupts is two runs of the others.
+  const all = documentOrder([...removed, ...added, ...passing]);
+  const kinds = new Map<Y.Item, 'removed' | 'added' | 'passing'>();
+  for (const item of removed) kinds.set(item, 'removed');
+  for (const item of added) kinds.set(item, 'added');
+  for (const item of passing) kinds.set(item, 'passing');
+  const removal = (item: Y.Item): Omit<RemovedRun, 'from' | 'to'> => {
+    const blocks = deadBlocks(item);
+    return { block: blocks.length > 0, blocks };
+  };
+  const addition = (item: Y.Item): Omit<AddedRun, 'from' | 'to'> => {
+    let outermost: Y.Item | null = null;
+    for (let type = item.parent as Y.AbstractType<unknown>; isNew(type); type = outermost.parent as Y.AbstractType<unknown>)
+      outermost = type._item as Y.Item;
+    return {
+      block: outermost !== null,
+      inside: outermost && keyOf(outermost.id),
+      insideBefore: outermost?.rightOrigin ? keyOf(outermost.rightOrigin) : null,
+    };
+  };
+  return {
+    removed: gather(all, (item) => kinds.get(item) === 'removed', removal),
+    passing: gather(all, (item) => kinds.get(item) === 'passing', removal),
+    added: gather(all, (item) => kinds.get(item) === 'added', addition, (run, first, last) => firstItems.set(run, [first, last])),
+    firstItems,
+  };
+}
+
+/** Text of one kind out of all that changed, in runs. */
+function gather<R extends { readonly from: number; readonly to: number }>(
+  all: readonly Ordered[],
+  belongs: (item: Y.Item) => boolean,
+  about: (item: Y.Item) => Omit<R, 'from' | 'to'>,
+  hear: (run: R, first: Y.Item, last: Y.Item) => void = () => {},
+): ChangedText<R & { block: boolean }, AddedPiece> {
+  const pieces: AddedPiece[] = [];
+  const runs: R[] = [];
+  let text = '';
+  let open: { from: number; first: Y.Item; last: Y.Item } | null = null;
+  const close = () => {
+    if (!open) return;
+    const run = { ...about(open.first), from: open.from, to: text.length } as R;
+    runs.push(run);
+    hear(run, open.first, open.last);
+    open = null;
+  };
+  for (const { item, follows } of all) {
+    if (!follows) close();
+    if (!belongs(item)) continue;
+    open ??= { from: text.length, first: item, last: item };
+    open.last = item;
+    const { client, clock } = item.id;
+    pieces.push({ at: text.length, client, clock, length: item.length, before: item.rightOrigin });
+    text += lettersOf(item);
+  }
+  close();
+  return { text, runs: runs as (R & { block: boolean })[], pieces };
+}
+
+export const keyOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`;
+
+/** The removed blocks around an item, from the inside out. */
+function deadBlocks(item: Y.Item): string[] {
+  const blocks: string[] = [];
+  for (let around = (item.parent as Y.AbstractType<unknown>)._item; around?.deleted; )  {
+    blocks.push(keyOf(around.id));
+    around = (around.parent as Y.AbstractType<unknown>)._item;
+  }
+  return blocks;
+}
+
+function eachItem(store: Y.Doc['store'], client: number, from: number, end: number, visit: (item: Y.Item) => void): void {
+  const structs = store.clients.get(client) ?? [];
+  if (from >= end || structs.length === 0) return;
+  for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
+    const struct = structs[i] as Y.Item | Y.GC;
+    if (struct.id.clock >= end) return;
+    if (struct instanceof Y.Item) visit(struct);
+  }
+}
+
+/** Characters that an update removes, whether they were there or not; none when there are more than `limit`. */
+export function deletionsOf(update: Uint8Array, limit: number): IdRange[] {
+  const ranges: IdRange[] = [];
+  let sum = 0;
+  for (const [client, deletions] of Y.decodeUpdate(update).ds.clients)
+    for (const { clock, len } of deletions) {
+      sum += len;
+      if (sum > limit) return [];
+      ranges.push({ client, clock, length: len });
+    }
+  return ranges;
+}

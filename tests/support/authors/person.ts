@@ -1,0 +1,192 @@
+import type { Node } from '@tiptap/pm/model';
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { schema } from '../../../model/document/index.js';
+import { fragmentName } from '../../../model/protocol/index.js';
+import type { World } from './world.js';
+
+type Command = (state: EditorState, dispatch: (transaction: Transaction) => void) => boolean;
+
+/** Somebody who edits through the real binding, without a screen, and whose every character's author the test knows. */
+export class Person {
+  readonly doc = new Y.Doc();
+  readonly undoManager: Y.UndoManager;
+  /** The facts of the characters on this person's screen, in order. */
+  facts: number[] = [];
+  state: EditorState;
+  private readonly inbox: Uint8Array[] = [];
+  private kept: { update: Uint8Array; operation: number }[] | null = null;
+  private readonly views: { update?: (view: EditorView, before: EditorState) => void }[];
+
+  constructor(
+    private readonly world: World,
+    readonly name: string,
+    client: number,
+  ) {
+    this.doc.clientID = client;
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(world.doc), 'remote');
+    const plugins = [ySyncPlugin(this.doc.getXmlFragment(fragmentName)), yUndoPlugin()];
+    this.state = EditorState.create({ schema, plugins });
+    const person = this;
+    const view = {
+      get state() {
+        return person.state;
+      },
+      hasFocus: () => false,
+      _root: null,
+      isDestroyed: false,
+      dom: {},
+      dispatch: (transaction: Transaction) => this.dispatch(transaction),
+    } as unknown as EditorView;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'remote') return;
+      if (this.kept) this.kept.push({ update, operation: world.operation });
+      else world.commit(this, update, world.operation);
+    });
+    this.views = [];
+    for (const plugin of plugins) {
+      const made = plugin.spec.view?.(view) as (typeof this.views)[number] | undefined;
+      if (made) this.views.push(made);
+    }
+    this.view = view;
+    this.undoManager = (yUndoPluginKey.getState(this.state) as { undoManager: Y.UndoManager }).undoManager;
+    this.lookAgain();
+  }
+
+  private readonly view: EditorView;
+
+  get isOnline(): boolean {
+    return this.kept === null;
+  }
+
+  get page(): Node {
+    return this.state.doc;
+  }
+
+  hear(update: Uint8Array): void {
+    this.inbox.push(update);
+  }
+
+  /** Sees what the others have written. */
+  receive(): void {
+    if (!this.isOnline || this.inbox.length === 0) return;
+    for (const update of this.inbox.splice(0)) this.steadily(() => Y.applyUpdate(this.doc, update, 'remote'));
+    this.lookAgain();
+  }
+
+  /** What arrives is held back while `work` is done. */
+  unseeing(work: () => void): void {
+    const held = this.inbox.splice(0);
+    work();
+    this.inbox.unshift(...held);
+  }
+
+  leave(): void {
+    this.receive();
+    this.kept = [];
+  }
+
+  /** Comes back: what was written meanwhile is sent change by change. */
+  comeBack(): void {
+    const kept = this.kept ?? [];
+    this.kept = null;
+    for (const { update, operation } of kept) this.world.commit(this, update, operation);
+    this.receive();
+  }
+
+  /** Applies a transaction of this person's. `carried` are the facts of inserted characters that are not new, in order. */
+  apply(transaction: Transaction, { carried = [], all = false }: { carried?: readonly number[]; all?: boolean } = {}): boolean {
+    if (!transaction.docChanged) return false;
+    const kept = new Map<number, number>();
+    for (const [i, place] of this.places().entries()) {
+      const moved = transaction.mapping.mapResult(place, 1);
+      if (!all && !moved.deletedAfter) kept.set(moved.pos, this.facts[i] as number);
+    }
+    this.dispatch(transaction);
+    let next = 0;
+    const facts = this.places().map((place) => kept.get(place) || carried[next++] || 0);
+    const { truth, operation } = this.world;
+    truth.tie(
+      this.doc,
+      facts.map((fact) => fact || truth.state(this.name, operation)),
+    );
+    this.lookAgain();
+    return true;
+  }
+
+  run(command: Command): boolean {
+    let did = false;
+    command(this.state, (transaction) => {
+      did = this.apply(transaction);
+    });
+    return did;
+  }
+
+  select(from: number, to = from): void {
+    this.dispatch(this.state.tr.setSelection(TextSelection.create(this.page, from, to)));
+  }
+
+  undo(which: 'undo' | 'redo' = 'undo'): boolean {
+    const stack = which === 'undo' ? this.undoManager.undoStack : this.undoManager.redoStack;
+    if (stack.length === 0) return false;
+    this.steadily(() => this.undoManager[which]());
+    for (let pass = 0; pass < 3; pass++) this.followRedone();
+    this.lookAgain();
+    return true;
+  }
+
+  /** The facts of what stands between two positions. */
+  factsBetween(from: number, to: number): number[] {
+    const places = this.places();
+    return this.facts.filter((_, i) => (places[i] as number) >= from && (places[i] as number) < to);
+  }
+
+  private dispatch(transaction: Transaction): void {
+    const before = this.state;
+    this.state = before.apply(transaction);
+    for (const view of this.views) view.update?.(this.view, before);
+  }
+
+  /** Yjs notes for each deleted character by which one an undo has replaced it. */
+  private followRedone(): void {
+    const { truth } = this.world;
+    for (const structs of this.doc.store.clients.values())
+      for (const item of structs) {
+        if (!(item instanceof Y.Item) || !item.redone) continue;
+        for (let i = 0; i < item.length; i++) {
+          const fact = truth.get(item.id.client, item.id.clock + i);
+          const { client, clock } = item.redone;
+          if (fact && !truth.get(client, clock + i)) truth.set(client, clock + i, fact);
+        }
+      }
+  }
+
+  /** Positions of the characters on the screen. */
+  private places(): number[] {
+    const places: number[] = [];
+    this.page.descendants((node, at) => {
+      for (let i = 0; i < (node.text?.length ?? 0); i++) places.push(at + i);
+    });
+    return places;
+  }
+
+  private lookAgain(): void {
+    this.facts = this.world.truth.of(this.doc);
+  }
+
+  /** The binding cannot always restore a selection after somebody else's change; editors then render anew. */
+  private steadily(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const { binding } = ySyncPluginKey.getState(this.state) as {
+        binding: { beforeTransactionSelection: unknown; _forceRerender(): void };
+      };
+      binding.beforeTransactionSelection = null;
+      binding._forceRerender();
+    }
+  }
+}
