@@ -1,3 +1,4 @@
+import { places } from './places.js';
 import type { RowChange } from './row-change.js';
 
 /** Shorter texts are in a page twice by chance. */
@@ -19,7 +20,8 @@ export class CopyCheck {
   }
 
   private read() {
-    const { text, placeOf } = this.change.whole();
+    const { text, pieces } = this.change.whole();
+    const placeOf = places(pieces);
     const own = this.change.added.pieces.map(({ client, clock, length }): [number, number] => {
       const from = placeOf(client, clock);
       return [from, from + length];

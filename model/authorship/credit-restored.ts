@@ -1,27 +1,38 @@
 import { align } from './align.js';
 import { longestCommon } from './longest-common.js';
+import { places } from './places.js';
 import type { KnownText, RowChange } from './row-change.js';
-import { match, Strip } from './strip.js';
+import { type Piece, Strip } from './strip.js';
+
+/** The page after a restoring row: pieces of it, and the credit of each character, 0 where the revision has no say. */
+export interface Restored {
+  readonly pieces: readonly Piece[];
+  readonly credits: Uint32Array;
+}
 
 /**
- * A row that brings back a revision: the page's lines are held against the revision's, and what the row added is credited as there.
- * Where other people's words stand between, the lines that differ are aligned with each other.
+ * A row that brings back a revision: the page's lines are held against the revision's, and what reads the same is credited as there,
+ * whether the row added it or left it standing. Where other people's words stand between, what was added is aligned with the rest.
  */
-export function creditRestored(change: RowChange, come: Strip, known: KnownText): void {
-  const { text, placeOf } = change.whole();
-  const lines = pairLines(known.text, text);
+export function creditRestored(change: RowChange, come: Strip, known: KnownText): Restored {
+  const { text, pieces } = change.whole();
   const gone = new Strip(known.text, [{ from: 0, to: known.text.length, block: true }], known.credits);
-  const source = new Int32Array(text.length).fill(-1);
-  for (const [g, c, length] of lines) for (let i = 0; i < length; i++) source[c + i] = g + i;
+  const credits = new Uint32Array(text.length);
+  for (const [g, c, length] of pairLines(known.text, text)) {
+    credits.set(known.credits.subarray(g, g + length), c);
+    gone.taken.fill(1, g, g + length);
+  }
+  for (const at of breaksIn(known.text)) gone.taken[at] = 1;
+  const placeOf = places(pieces);
   for (const { at, client, clock, length } of change.added.pieces)
     for (let i = 0; i < length; i++) {
-      const place = placeOf(client, clock + i);
-      const from = place < 0 ? -1 : (source[place] as number);
-      if (from >= 0) match(gone, from, come, at + i, 1);
+      const credit = credits[placeOf(client, clock + i)];
+      if (!credit) continue;
+      come.credits[at + i] = credit;
+      come.taken[at + i] = 1;
     }
-  for (let i = 0; i < source.length; i++) if ((source[i] as number) >= 0) gone.taken[source[i] as number] = 1;
-  for (const at of breaksIn(known.text)) gone.taken[at] = 1;
   if (!come.isAllTaken()) align(gone, come, come.runs);
+  return { pieces, credits };
 }
 
 /** Lines that both texts have, in order: where each begins in both, and how long it is. */

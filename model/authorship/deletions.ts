@@ -28,7 +28,7 @@ export interface Place {
 
 /** Characters that are remembered on a page; the oldest deletions are forgotten first. */
 const mostCharacters = 400_000;
-/** Shorter texts are not found again by what they say. */
+/** Shorter texts are not found again by what they say, unless they were all of a block. */
 const leastInk = 3;
 /** Pieces are found by sequences of eight characters, of which every sixth is noted: any piece of thirteen or more. */
 export const gram = { length: 8, step: 6 } as const;
@@ -71,17 +71,19 @@ export class Deletions {
   stripOf(ranges: readonly IdRange[]): Strip | null {
     const parts: { text: string; credits: Uint32Array; block: boolean }[] = [];
     for (const range of ranges)
-      this.byId.each(range, (part, id) => {
-        const deletion = this.all.get(id);
-        const piece = deletion?.pieces.find(
-          (p) => p.client === part.client && p.clock <= part.clock && part.clock < p.clock + p.length,
-        );
-        if (!deletion || !piece) return;
-        const at = piece.at + part.clock - piece.clock;
-        const end = at + Math.min(part.length, piece.at + piece.length - at);
-        parts.push({ text: deletion.text.slice(at, end), credits: deletion.credits.subarray(at, end), block: deletion.block });
-      });
+      for (const { deletion, at, length } of this.find(range))
+        parts.push({
+          text: deletion.text.slice(at, at + length),
+          credits: deletion.credits.subarray(at, at + length),
+          block: deletion.block,
+        });
     return parts.length > 0 ? join(parts) : null;
+  }
+
+  /** These characters in the order in which they were removed, and stood. */
+  inOrder(ranges: readonly IdRange[]): IdRange[] {
+    const found = ranges.flatMap((range) => this.find(range));
+    return found.sort((a, b) => a.deletion.id - b.deletion.id || a.at - b.at).map(({ range }) => range);
   }
 
   /** Everything that was removed together with these blocks, as one strip; null when nothing is remembered. */
@@ -123,6 +125,21 @@ export class Deletions {
   owns({ id, pieces }: Deletion): boolean {
     const [first] = pieces;
     return first !== undefined && this.byId.get(first.client, first.clock) === id;
+  }
+
+  /** Where these characters are remembered, in the order of their ids. */
+  private find(range: IdRange): (Place & { range: IdRange; length: number })[] {
+    const found: (Place & { range: IdRange; length: number })[] = [];
+    this.byId.each(range, ({ client, clock, length }, id) => {
+      const deletion = this.all.get(id);
+      for (const piece of deletion?.pieces ?? []) {
+        const from = Math.max(clock, piece.clock);
+        const to = Math.min(clock + length, piece.clock + piece.length);
+        if (piece.client !== client || from >= to || !deletion) continue;
+        found.push({ deletion, at: piece.at + from - piece.clock, length: to - from, range: { client, clock: from, length: to - from } });
+      }
+    });
+    return found.sort((a, b) => a.range.clock - b.range.clock);
   }
 
   private forget(deletion: Deletion): void {
@@ -176,10 +193,10 @@ export function join(parts: readonly { text: string; credits: Uint32Array; block
 }
 
 /** The texts that a deletion is found by: the whole, and what its own row left over. */
-const textsOf = ({ text, leftovers }: Deletion): [string, number][] =>
+const textsOf = ({ text, leftovers, block }: Deletion): [string, number][] =>
   [[0, text.length] as const, ...leftovers]
     .map(([from, to]): [string, number] => [text.slice(from, to), from])
-    .filter(([part]) => inkOf(part) >= leastInk);
+    .filter(([part], i) => inkOf(part) >= leastInk || (i === 0 && block));
 
 function gramsOf(text: string): [string, number][] {
   const grams: [string, number][] = [];

@@ -36,21 +36,22 @@ export function matchEqualStretches(gone: Strip, come: Strip, within?: readonly 
   }
 }
 
-/** Matches everything at once where what is open reads the same on both sides: a split, a join, a block of another kind. */
+/**
+ * Matches everything at once where what is open reads the same on both sides: a split, a join, a block of another kind. Or begins at
+ * another place and goes round: what the editor's binding makes of "a cut cute" when "cut " is dragged to its end.
+ */
 export function matchIfEqual(gone: Strip, come: Strip): boolean {
   const from = gone.open();
   const to = come.open();
-  const textOf = (strip: Strip, runs: readonly Run[]) => runs.map((run) => strip.text.slice(run.from, run.to)).join('');
-  if (textOf(gone, from) !== textOf(come, to) || !from.some((g) => to.some((c) => tells(g, c)))) return false;
-  let [i, j] = [0, 0];
-  let [g, c] = [from[0]?.from ?? 0, to[0]?.from ?? 0];
-  while (i < from.length && j < to.length) {
-    const length = Math.min((from[i] as Run).to - g, (to[j] as Run).to - c);
-    match(gone, g, come, c, length);
-    g += length;
-    c += length;
-    if (g === (from[i] as Run).to) g = from[++i]?.from ?? 0;
-    if (c === (to[j] as Run).to) c = to[++j]?.from ?? 0;
-  }
+  const [goneText, comeText] = [textOf(gone, from), textOf(come, to)];
+  if (goneText.length !== comeText.length || !from.some((g) => to.some((c) => tells(g, c)))) return false;
+  const shift = (goneText + goneText).indexOf(comeText);
+  if (shift < 0) return false;
+  const places = from.flatMap((run) => Array.from({ length: run.to - run.from }, (_, i) => run.from + i));
+  let next = shift;
+  for (const run of to)
+    for (let c = run.from; c < run.to; c++) match(gone, places[next++ % places.length] as number, come, c, 1);
   return true;
 }
+
+const textOf = (strip: Strip, runs: readonly Run[]): string => runs.map((run) => strip.text.slice(run.from, run.to)).join('');

@@ -6,3 +6,4 @@
 export { Ledger } from './ledger.js';
 export type { IdRange } from './range-map.js';
 export type * from './row-change.js';
+export type { Piece } from './strip.js';

@@ -8,6 +8,10 @@ import { matchIfEqual } from './equal-stretches.js';
 import { RangeMap } from './range-map.js';
 import type { AddedRun, ChangedText, RemovedRun, RowChange } from './row-change.js';
 import { type Piece, type Run, Strip } from './strip.js';
+import { wantedText } from './wanted-text.js';
+
+/** Characters of a cut that somebody else was faster with: more are not remembered. */
+const mostWished = 5_000;
 
 /**
  * Who wrote every character of a page, by content. Rows of the log go in, in order; for each character there is then the position of
@@ -47,9 +51,9 @@ export class Ledger {
     for (const range of change.brought) this.placed.set(range, change.seq);
     const gone = this.stripOf(change.removed);
     const come = new Strip(change.added.text, change.added.runs);
-    if (come.text.length > 0) this.credit(change, gone, come);
-    else this.noteWish(change);
-    this.record(change.added.pieces, come);
+    if (come.text.length > 0 || change.restores) this.credit(change, gone, come);
+    else this.noteWish(change, gone);
+    this.record(change.added.pieces, come.credits);
     this.remember(change, change.removed, gone);
     if (change.passing.text.length > 0) this.remember(change, change.passing, this.stripOf(change.passing));
   }
@@ -77,42 +81,42 @@ export class Ledger {
 
   private credit(change: RowChange, gone: Strip, come: Strip): void {
     const { deletions } = this;
-    if (change.restores) creditRestored(change, come, change.restores);
+    if (change.restores) {
+      const restored = creditRestored(change, come, change.restores);
+      this.record(restored.pieces, restored.credits);
+    }
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
-    if (gone.text.length > 0 && matchIfEqual(gone, come)) return;
-    if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions);
-    if (gone.text.length > 0) align(gone, come);
+    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length);
+    const source = wanted?.strip ?? gone;
+    if (source.text.length === 0 || !matchIfEqual(source, come)) {
+      if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions);
+      if (source.text.length > 0) align(source, come);
+    }
+    wanted?.settle();
     if (deletions.isEmpty || come.isAllTaken()) return;
-    this.creditRedundant(change, come);
     creditInPlace(change, come, deletions);
     const copies = new CopyCheck(change);
     if (!isCopy(change, come, deletions, copies)) creditReturned(change, come, deletions, copies);
   }
 
-  /** Two people do the same to one block: the later row adds the text again, and removes what is gone already. */
-  private creditRedundant(change: RowChange, come: Strip): void {
-    const free = come.open().reduce((sum, { from, to }) => sum + to - from, 0);
-    const gone = free < 2 ? null : this.deletions.stripOf(change.redundant(2 * free + 50));
-    if (gone) align(gone, come);
-  }
-
   /** Somebody cuts what somebody else has just removed or moved: they may paste it later. */
-  private noteWish(change: RowChange): void {
+  private noteWish(change: RowChange, gone: Strip): void {
     if (this.deletions.isEmpty) return;
-    const ranges = change.redundant(10_000);
-    const gone = this.deletions.stripOf(ranges);
-    if (!gone) return;
-    const run = { from: 0, to: gone.text.length, block: gone.runs.some((r) => r.block) };
-    this.deletions.add(deletionOf(gone, [], run, { blocks: [], by: change.author, seq: change.seq }), { phantom: true });
+    const wish = wantedText(change, gone, this.deletions, mostWished)?.strip;
+    if (!wish) return;
+    const run = { from: 0, to: wish.text.length, block: wish.runs.some((r) => r.block) };
+    this.deletions.add(deletionOf(wish, [], run, { blocks: [], by: change.author, seq: change.seq }), { phantom: true });
   }
 
-  private record(pieces: readonly Piece[], come: Strip): void {
+  /** Notes the credits that were found, where they are not the characters' own. */
+  private record(pieces: readonly Piece[], credits: Uint32Array): void {
     for (const { at, client, clock, length } of pieces)
       for (let from = 0; from < length; ) {
-        const credit = come.credits[at + from] as number;
+        const credit = credits[at + from] as number;
         let to = from + 1;
-        while (to < length && come.credits[at + to] === credit) to++;
-        if (credit !== 0) this.first.set({ client, clock: clock + from, length: to - from }, credit);
+        while (to < length && credits[at + to] === credit) to++;
+        const range = { client, clock: clock + from, length: to - from };
+        if (credit !== 0) this.placed.each(range, (part, own) => this.first.set(part, own === credit ? 0 : credit));
         from = to;
       }
   }

@@ -34,6 +34,17 @@ export interface Surroundings {
   readonly left: readonly IdRange[];
 }
 
+export interface Wanted {
+  readonly runs: readonly { readonly ranges: readonly IdRange[]; readonly block: boolean }[];
+  readonly lost: readonly IdRange[];
+}
+
+/** A page's plain text; pieces are missing where lines are broken between two blocks. */
+export interface WholeText {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
 /** A revision that a change brings back: its plain text and the credit of each character of it. */
 export interface KnownText {
   readonly text: string;
@@ -50,11 +61,14 @@ export interface RowChange {
   readonly added: ChangedText<AddedRun, AddedPiece>;
   /** Text that came and went within the row. */
   readonly passing: ChangedText<RemovedRun>;
-  /** Characters that the row removes though they were gone already. */
-  redundant(limit: number): readonly IdRange[];
+  /**
+   * Everything that the row removes, what was gone already included, in the order of the document; `lost` is what has no place in it any
+   * more. Both empty where nothing was gone already.
+   */
+  wanted(): Wanted;
   around(run: AddedRun): Surroundings;
-  /** The page's plain text after the row, and where added characters are in it (-1: nowhere). */
-  whole(): { readonly text: string; readonly placeOf: (client: number, clock: number) => number };
+  /** The page's plain text after the row. */
+  whole(): WholeText;
   /** What the row says that it brings back. */
   readonly restores: KnownText | null;
 }

@@ -8,6 +8,9 @@ const everyWord =
 /** The part of a gap's words that has to agree before they are matched: less between two matches than at an edge. */
 const enough = { between: 0.25, atEdge: 0.5 };
 
+/** Shorter additions with no match around them are somebody's typing. */
+const leastAlone = 4;
+
 interface Word {
   readonly text: string;
   readonly at: number;
@@ -23,12 +26,13 @@ interface Gap {
 
 /** Between two neighbouring matches, matches words in order, and the ends of a word that was changed inside. */
 export function matchWordGaps(gone: Strip, come: Strip, within: readonly Run[] = come.runs): void {
-  for (const { from, to } of come.open(within)) {
+  for (const { from, to, block } of come.open(within)) {
     const before = come.partners[from - 1] ?? -1;
     const after = come.partners[to] ?? -1;
     const start = before >= 0 ? before + 1 : freeBefore(gone, after);
     const end = after >= 0 ? after : freeAfter(gone, start);
     if (start >= end || !gone.isFree(start, end)) continue;
+    if (before < 0 && after < 0 && to - from < leastAlone && !block) continue;
     const share = before >= 0 && after >= 0 ? enough.between : enough.atEdge;
     matchGap({ gone, come, share }, wordsOf(gone.text, start, end), wordsOf(come.text, from, to));
   }
@@ -55,6 +59,7 @@ function matchGap(gap: Gap, a: readonly Word[], b: readonly Word[]): void {
   const agreed = weigh(pairs.map(([i]) => a[i] as Word));
   if (agreed < gap.share * Math.max(weigh(a), weigh(b), 1)) {
     if (a.length === 1 && b.length === 1) matchEnds(gap, a[0] as Word, b[0] as Word);
+    else if (a.length === b.length) matchInPlace(gap, a, b);
     return;
   }
   for (const [i, j] of pairs) match(gap.gone, (a[i] as Word).at, gap.come, (b[j] as Word).at, (a[i] as Word).text.length);
@@ -63,6 +68,12 @@ function matchGap(gap: Gap, a: readonly Word[], b: readonly Word[]): void {
     if (nextI - i === 1 && nextJ - j === 1) matchEnds(gap, a[i] as Word, b[j] as Word);
     [i, j] = [nextI + 1, nextJ + 1];
   }
+}
+
+/** As many words as before, some of them replaced everywhere: the others stay where they are. */
+function matchInPlace({ gone, come }: Gap, a: readonly Word[], b: readonly Word[]): void {
+  for (const [i, { text, at }] of a.entries())
+    if (text === b[i]?.text) match(gone, at, come, (b[i] as Word).at, text.length);
 }
 
 /** The unchanged ends of a changed word, if they are half of it. */

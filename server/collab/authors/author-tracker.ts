@@ -1,10 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
-import { type IdRange, type KnownText, Ledger, type RowChange } from '../../../model/authorship/index.js';
+import { type IdRange, type KnownText, Ledger, type Piece, type RowChange, type WholeText } from '../../../model/authorship/index.js';
 import { fragmentName } from '../../../model/protocol/index.js';
 import { applyUpdates } from '../apply-updates.js';
 import { deadAround } from './dead-around.js';
-import { deletionsOf, readChange } from './read-change.js';
+import { readChange, readWanted } from './read-change.js';
 import { readText } from './read-text.js';
 
 /** A row of a page's log, with the text of the revision that it says it brings back. */
@@ -73,20 +73,16 @@ export class AuthorTracker {
 
   /** The page's plain text; a line break between two blocks has the credit of the character before it. */
   text(): CreditedText {
-    const parts: string[] = [];
-    const runs: [length: number, seq: number][] = [];
-    readText(this.doc.getXmlFragment(fragmentName), (letters) => {
-      parts.push(letters?.text ?? '\n');
-      if (letters) this.ledger.each({ ...letters, length: letters.text.length }, (length, seq) => runs.push([length, seq]));
-      else runs.push([1, 0]);
-    });
-    const text = parts.join('');
+    const { text, pieces } = this.whole();
     const credits = new Uint32Array(text.length);
-    let at = 0;
-    for (const [length, seq] of runs) {
-      credits.fill(seq || (credits[at - 1] ?? 0), at, at + length);
-      at += length;
+    for (const { at, ...range } of pieces) {
+      let from = at;
+      this.ledger.each(range, (length, seq) => {
+        credits.fill(seq, from, from + length);
+        from += length;
+      });
     }
+    for (let i = 1; i < text.length; i++) if (credits[i] === 0) credits[i] = credits[i - 1] as number;
     const first = credits.findIndex((seq) => seq !== 0);
     if (first > 0) credits.fill(credits[first] as number, 0, first);
     return { text, credits };
@@ -113,7 +109,7 @@ export class AuthorTracker {
       author: row.userId,
       brought: this.brought,
       ...texts,
-      redundant: (limit) => deletionsOf(row.update, limit),
+      wanted: () => readWanted(transaction, row.update),
       around: (run) => {
         const items = firstItems.get(run);
         return items ? deadAround(...items, isNew) : { blocks: [], left: [], right: [] };
@@ -123,31 +119,16 @@ export class AuthorTracker {
     };
   }
 
-  private whole() {
+  private whole(): WholeText {
     const parts: string[] = [];
-    const places: { client: number; clock: number; length: number; at: number }[] = [];
+    const pieces: Piece[] = [];
     let at = 0;
     readText(this.doc.getXmlFragment(fragmentName), (letters) => {
       const text = letters?.text ?? '\n';
-      if (letters) places.push({ client: letters.client, clock: letters.clock, length: text.length, at });
+      if (letters) pieces.push({ client: letters.client, clock: letters.clock, length: text.length, at });
       parts.push(text);
       at += text.length;
     });
-    const byClient = new Map<number, typeof places>();
-    for (const place of places.sort((a, b) => a.clock - b.clock))
-      byClient.set(place.client, byClient.get(place.client) ?? []).get(place.client)?.push(place);
-    const placeOf = (client: number, clock: number): number => {
-      const pieces = byClient.get(client) ?? [];
-      let low = 0;
-      let high = pieces.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((pieces[middle]?.clock ?? 0) <= clock) low = middle + 1;
-        else high = middle;
-      }
-      const piece = pieces[low - 1];
-      return piece && clock < piece.clock + piece.length ? piece.at + clock - piece.clock : -1;
-    };
-    return { text: parts.join(''), placeOf };
+    return { text: parts.join(''), pieces };
   }
 }

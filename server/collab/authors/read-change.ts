@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { AddedPiece, AddedRun, ChangedText, IdRange, RemovedRun, RowChange } from '../../../model/authorship/index.js';
+import type { AddedPiece, AddedRun, ChangedText, IdRange, RemovedRun, RowChange, Wanted } from '../../../model/authorship/index.js';
 import { documentOrder, type Ordered } from './document-order.js';
 import { lettersOf } from './letters.js';
 
@@ -97,25 +97,57 @@ function deadBlocks(item: Y.Item): string[] {
   return blocks;
 }
 
-function eachItem(store: Y.Doc['store'], client: number, from: number, end: number, visit: (item: Y.Item) => void): void {
+function eachStruct(
+  store: Y.Doc['store'],
+  client: number,
+  from: number,
+  end: number,
+  visit: (struct: Y.Item | Y.GC) => void,
+): void {
   const structs = store.clients.get(client) ?? [];
   if (from >= end || structs.length === 0) return;
   for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
     const struct = structs[i] as Y.Item | Y.GC;
     if (struct.id.clock >= end) return;
-    if (struct instanceof Y.Item) visit(struct);
+    visit(struct);
   }
 }
 
-/** Characters that an update removes, whether they were there or not; none when there are more than `limit`. */
-export function deletionsOf(update: Uint8Array, limit: number): IdRange[] {
-  const ranges: IdRange[] = [];
-  let sum = 0;
-  for (const [client, deletions] of Y.decodeUpdate(update).ds.clients)
-    for (const { clock, len } of deletions) {
-      sum += len;
-      if (sum > limit) return [];
-      ranges.push({ client, clock, length: len });
-    }
-  return ranges;
+function eachItem(store: Y.Doc['store'], client: number, from: number, end: number, visit: (item: Y.Item) => void): void {
+  eachStruct(store, client, from, end, (struct) => {
+    if (struct instanceof Y.Item) visit(struct);
+  });
+}
+
+/** Updates with more deletions than this say everything that somebody knew to be gone. */
+const mostDeletions = 2_000;
+
+/** What an update removes, in the order of the document, if some of it was gone before. */
+export function readWanted(transaction: Y.Transaction, update: Uint8Array): Wanted {
+  const nothing: Wanted = { runs: [], lost: [] };
+  const { store } = transaction.doc;
+  const items = new Map<Y.Item, IdRange[]>();
+  const lost: IdRange[] = [];
+  let already = false;
+  for (const [client, deletions] of Y.decodeUpdate(update).ds.clients) {
+    if (deletions.length > mostDeletions) return nothing;
+    for (const { clock, len } of deletions)
+      eachStruct(store, client, clock, Math.min(clock + len, transaction.beforeState.get(client) ?? 0), (struct) => {
+        const isFresh = Y.isDeleted(transaction.deleteSet, struct.id);
+        if (!isFresh) already = true;
+        const from = Math.max(clock, struct.id.clock);
+        const range = { client, clock: from, length: Math.min(clock + len, struct.id.clock + struct.length) - from };
+        if (!(struct instanceof Y.Item)) lost.push(range);
+        else if (!isFresh || lettersOf(struct) !== null) items.set(struct, [...(items.get(struct) ?? []), range]);
+      });
+  }
+  if (!already) return nothing;
+  const runs: { ranges: IdRange[]; block: boolean }[] = [];
+  for (const { item, follows } of documentOrder(items.keys())) {
+    const ranges = items.get(item) ?? [];
+    const last = runs.at(-1);
+    if (last && follows) last.ranges.push(...ranges);
+    else runs.push({ ranges: [...ranges], block: (item.parent as Y.AbstractType<unknown>)._item?.deleted === true });
+  }
+  return { runs, lost };
 }

@@ -40,11 +40,15 @@ export class Truth {
 
   /**
    * Ties these facts, in order, to the document's characters. A character that the binding left standing keeps its fact: typing "w"
-   * before "was" cannot be told, from the change, from typing after its first letter.
+   * before "was" cannot be told, from the change, from typing after its first letter. `exactly`: none does.
    */
-  tie(doc: Y.Doc, facts: readonly number[]): void {
+  tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): void {
     const ids = charactersOf(doc);
     if (ids.length !== facts.length) throw new Error(`${ids.length} characters, but ${facts.length} facts`);
+    if (exactly) {
+      for (const [i, id] of ids.entries()) this.set(...id, facts[i] as number);
+      return;
+    }
     const kept = new Set<number>();
     const fresh: number[] = [];
     for (const [i, [client, clock]] of ids.entries()) {

@@ -63,7 +63,7 @@ export class World {
     const updates: Uint8Array[] = [];
     copy.on('update', (update: Uint8Array) => updates.push(update));
     writeDocument(copy, saved.document);
-    this.truth.tie(copy, saved.facts);
+    this.truth.tie(copy, saved.facts, { exactly: noted });
     if (updates.length > 0) this.commit(name, Y.mergeUpdates(updates), this.operation, noted ? saved.seq : null);
   }
 
