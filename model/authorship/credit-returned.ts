@@ -72,8 +72,7 @@ function creditSurroundings(change: RowChange, come: Strip, deletions: Deletions
     const { blocks, left, right } = change.around(run);
     if (run.block) align1(deletions.stripOfBlocks(blocks), run);
     if (run.to - run.from < least.whole) continue;
-    for (const side of [right, left])
-      if (inkOf(openText(come, run)) >= least.whole) align1(deletions.stripOf(side), run);
+    for (const side of [right, left]) if (inkOf(openText(come, run)) >= least.whole) align1(deletions.stripOf(side), run);
   }
 }
 
@@ -104,7 +103,8 @@ function widen({ deletion, at }: Place, text: string, place: number, from: numbe
   let before = 0;
   while (before < at && place - before > from && deletion.text[at - before - 1] === text[place - before - 1]) before++;
   let length = gram.length;
-  while (at + length < deletion.text.length && place + length < to && deletion.text[at + length] === text[place + length]) length++;
+  while (at + length < deletion.text.length && place + length < to && deletion.text[at + length] === text[place + length])
+    length++;
   return { deletion, at: at - before, come: place - before, length: length + before };
 }
 

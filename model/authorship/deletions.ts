@@ -136,7 +136,12 @@ export class Deletions {
         const from = Math.max(clock, piece.clock);
         const to = Math.min(clock + length, piece.clock + piece.length);
         if (piece.client !== client || from >= to || !deletion) continue;
-        found.push({ deletion, at: piece.at + from - piece.clock, length: to - from, range: { client, clock: from, length: to - from } });
+        found.push({
+          deletion,
+          at: piece.at + from - piece.clock,
+          length: to - from,
+          range: { client, clock: from, length: to - from },
+        });
       }
     });
     return found.sort((a, b) => a.range.clock - b.range.clock);

@@ -49,8 +49,7 @@ export function matchIfEqual(gone: Strip, come: Strip): boolean {
   if (shift < 0) return false;
   const places = from.flatMap((run) => Array.from({ length: run.to - run.from }, (_, i) => run.from + i));
   let next = shift;
-  for (const run of to)
-    for (let c = run.from; c < run.to; c++) match(gone, places[next++ % places.length] as number, come, c, 1);
+  for (const run of to) for (let c = run.from; c < run.to; c++) match(gone, places[next++ % places.length] as number, come, c, 1);
   return true;
 }
 

@@ -153,7 +153,9 @@ function isCopy({ added, author }: RowChange, come: Strip, deletions: Deletions,
   if (texts.length === 0) return false;
   const own = new Set(deletions.lastOf(author));
   const isCut = (text: string) => deletions.exactly(text).some(({ deletion }) => own.has(deletion) && deletion.taken[0] === 0);
-  return !texts.some(isCut) && texts.every((text) => text.length < 24 || copies.stands(text)) && texts.some((t) => t.length >= 24);
+  return (
+    !texts.some(isCut) && texts.every((text) => text.length < 24 || copies.stands(text)) && texts.some((t) => t.length >= 24)
+  );
 }
 
 /** [value, count, value, count ...] */

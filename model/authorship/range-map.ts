@@ -48,7 +48,10 @@ export class RangeMap {
   /** Calls `visit` for each stretch of the range that has one number, the ones without included, in order. */
   each({ client, clock, length }: IdRange, visit: (range: IdRange, value: number) => void): void {
     const line = this.lines.get(client);
-    if (!line) return visit({ client, clock, length }, 0);
+    if (!line) {
+      visit({ client, clock, length }, 0);
+      return;
+    }
     const end = clock + length;
     for (let i = lowest(line.starts, clock + 1) - 1, from = clock; from < end; i++) {
       const to = Math.min(end, line.starts[i + 1] ?? end);

@@ -26,7 +26,8 @@ export function wantedText(change: RowChange, gone: Strip, deletions: Deletions,
   let already = 0;
   const add = (text: string, credits: Uint32Array, block: boolean, joined: boolean) => {
     const last = parts.at(-1);
-    if (joined && last) parts[parts.length - 1] = { text: last.text + text, credits: concat(last.credits, credits), block: last.block || block };
+    if (joined && last)
+      parts[parts.length - 1] = { text: last.text + text, credits: concat(last.credits, credits), block: last.block || block };
     else parts.push({ text, credits, block });
     at += text.length;
   };

@@ -72,8 +72,7 @@ function matchGap(gap: Gap, a: readonly Word[], b: readonly Word[]): void {
 
 /** As many words as before, some of them replaced everywhere: the others stay where they are. */
 function matchInPlace({ gone, come }: Gap, a: readonly Word[], b: readonly Word[]): void {
-  for (const [i, { text, at }] of a.entries())
-    if (text === b[i]?.text) match(gone, at, come, (b[i] as Word).at, text.length);
+  for (const [i, { text, at }] of a.entries()) if (text === b[i]?.text) match(gone, at, come, (b[i] as Word).at, text.length);
 }
 
 /** The unchanged ends of a changed word, if they are half of it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { protections } from './access.js';
+import { AuthorRuns, AuthorsQuery } from './authorship.js';
 import { PageId, Seq } from './ids.js';
 import { Alias, ChangePage, CreatePage, Kind, PageSummary, PutDocument, Slug } from './page.js';
 import type { RefusalCode } from './refusals.js';
@@ -170,6 +171,15 @@ export const pageEndpoints: readonly Endpoint[] = [
     answers: Saved,
     status: 201,
     refuses: [...writing, 'protected', 'user-unknown', 'conflict', 'nothing-to-save', 'page-full'],
+  },
+  {
+    method: 'GET',
+    path: '/pages/:slug/authors',
+    summary: 'Who wrote what is on a page, or was in one of its versions',
+    query: AuthorsQuery,
+    answers: AuthorRuns,
+    status: 200,
+    refuses: ['page-unknown', 'page-deleted', 'revision-unknown', 'invalid'],
   },
   {
     method: 'GET',

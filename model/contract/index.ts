@@ -4,6 +4,7 @@
  */
 export * from './access.js';
 export * from './account.js';
+export * from './authorship.js';
 export * from './endpoints.js';
 export * from './event.js';
 export * from './ids.js';

@@ -5,6 +5,7 @@ import { DATABASE, type Database } from '../db/index.js';
 import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { LOG, type Log, METRICS } from '../http/index.js';
 import { type Sessions, USERS, UsersModule } from '../users/index.js';
+import { AUTHOR_LOG, AuthorLog } from './authors/author-log.js';
 import { COLLAB, Collab } from './collab.js';
 import { CollabGateway } from './gateway.js';
 import { type CollabMetrics, collabMetrics } from './metrics.js';
@@ -37,9 +38,10 @@ const MEASURES = Symbol('MEASURES');
           (change) => metrics.connections(change),
         ),
     },
+    { provide: AUTHOR_LOG, inject: [DATABASE], useFactory: ({ sql }: Database) => new AuthorLog(sql) },
     CollabGateway,
   ],
-  exports: [ROOMS, COLLAB],
+  exports: [AUTHOR_LOG, ROOMS, COLLAB],
 })
 export class CollabModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

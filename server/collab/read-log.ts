@@ -75,3 +75,19 @@ export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId,
     where page_id = ${pageId} and user_id = ${userId} and at >= ${since.toISOString()}::timestamptz`;
   return row?.seq ? Number(row.seq) : null;
 }
+
+/** Who made a change, and when. */
+export interface Change {
+  readonly userId: UserId;
+  readonly at: Date;
+}
+
+/** The changes at these positions of a page's log. */
+export async function changesAt(handle: Handle, pageId: PageId, seqs: readonly number[]): Promise<Map<number, Change>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await handle
+    .select({ seq: pageUpdate.seq, userId: pageUpdate.userId, at: pageUpdate.at })
+    .from(pageUpdate)
+    .where(and(eq(pageUpdate.pageId, pageId), sql`${pageUpdate.seq} = any(${`{${seqs.join(',')}}`}::bigint[])`));
+  return new Map(rows.map(({ seq, userId, at }) => [seq, { userId: userId as UserId, at }]));
+}

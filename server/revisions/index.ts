@@ -1,6 +1,6 @@
 /**
  * Revisions. Owns: versions of a page, saved on purpose or cut by themselves, each with the range of the update log it covers, everybody's
- * part in it, and a hash that holds all versions before it.
+ * part in it, and a hash that holds all versions before it; who wrote each character, in words for people.
  * Promises: nothing falls between two versions; a version's document is exactly the log's state at its seq; versions are compared in
  * threads of their own.
  * Leaves to others: the log (collab), what readers see now (pages).
@@ -12,6 +12,7 @@ export { diffRevisions } from './diff-revisions.js';
 export { listRevisions } from './list-revisions.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';
 export { putDocument } from './put-document.js';
+export { type Authors, readAuthors } from './read-authors.js';
 export { readRevision, type StoredRevision } from './read-revision.js';
 export type { At } from './read-state.js';
 export { previewRestore, restoreVersion } from './restore-version.js';

@@ -1,6 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
-import { type IdRange, type KnownText, Ledger, type Piece, type RowChange, type WholeText } from '../../../model/authorship/index.js';
+import {
+  type IdRange,
+  type KnownText,
+  Ledger,
+  type Piece,
+  type RowChange,
+  type WholeText,
+} from '../../../model/authorship/index.js';
 import { fragmentName } from '../../../model/protocol/index.js';
 import { applyUpdates } from '../apply-updates.js';
 import { deadAround } from './dead-around.js';
@@ -26,7 +33,11 @@ export class AuthorTracker {
   private row: LoggedRow | null = null;
   private brought: IdRange[] = [];
 
-  private constructor(doc: Y.Doc, seq: number, private readonly ledger: Ledger) {
+  private constructor(
+    doc: Y.Doc,
+    seq: number,
+    private readonly ledger: Ledger,
+  ) {
     this.doc = doc;
     this.seq = seq;
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -95,10 +106,6 @@ export class AuthorTracker {
       credit = seq;
     });
     return credit;
-  }
-
-  destroy(): void {
-    this.doc.destroy();
   }
 
   private changeOf(transaction: Y.Transaction, row: LoggedRow): RowChange {

@@ -10,7 +10,7 @@ export function lettersOf(item: Y.Item): string | null {
   if (content instanceof Y.ContentString) return content.str;
   if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlElement)) return null;
   if (content.type.nodeName === 'hardBreak') return '\n';
-  if (content.type.nodeName === 'citation') return citationLetter(content.type);
+  if (content.type.nodeName === 'citation') return citationLetter(content.type as Y.XmlElement);
   return null;
 }
 

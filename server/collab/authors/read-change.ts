@@ -1,5 +1,13 @@
 import * as Y from 'yjs';
-import type { AddedPiece, AddedRun, ChangedText, IdRange, RemovedRun, RowChange, Wanted } from '../../../model/authorship/index.js';
+import type {
+  AddedPiece,
+  AddedRun,
+  ChangedText,
+  IdRange,
+  RemovedRun,
+  RowChange,
+  Wanted,
+} from '../../../model/authorship/index.js';
 import { documentOrder, type Ordered } from './document-order.js';
 import { lettersOf } from './letters.js';
 
@@ -49,7 +57,12 @@ export function readChange(transaction: Y.Transaction): Texts {
   return {
     removed: gather(all, (item) => kinds.get(item) === 'removed', removal),
     passing: gather(all, (item) => kinds.get(item) === 'passing', removal),
-    added: gather(all, (item) => kinds.get(item) === 'added', addition, (run, first, last) => firstItems.set(run, [first, last])),
+    added: gather(
+      all,
+      (item) => kinds.get(item) === 'added',
+      addition,
+      (run, first, last) => firstItems.set(run, [first, last]),
+    ),
     firstItems,
   };
 }
@@ -90,7 +103,7 @@ export const keyOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`;
 /** The removed blocks around an item, from the inside out. */
 function deadBlocks(item: Y.Item): string[] {
   const blocks: string[] = [];
-  for (let around = (item.parent as Y.AbstractType<unknown>)._item; around?.deleted; )  {
+  for (let around = (item.parent as Y.AbstractType<unknown>)._item; around?.deleted; ) {
     blocks.push(keyOf(around.id));
     around = (around.parent as Y.AbstractType<unknown>)._item;
   }

@@ -68,7 +68,10 @@ const toggleBlock = (person: Person, world: World, block: Placed | undefined): b
 };
 export const heading: Operation = (person, world) => toggleBlock(person, world, plainBlock(person, world, 1));
 /** The n-th block. */
-export const headingOf = (n: number): Operation => (person, world) => toggleBlock(person, world, textBlocks(person)[n]);
+export const headingOf =
+  (n: number): Operation =>
+  (person, world) =>
+    toggleBlock(person, world, textBlocks(person)[n]);
 
 export const wrapList: Operation = (person, world) => {
   const tops = topBlocks(person).filter(({ node }) => node.isTextblock);
@@ -119,7 +122,9 @@ export const move: Operation = (person, { random }) => {
   const carried = person.factsBetween(at, at + node.nodeSize);
   const transaction = person.state.tr.delete(at, at + node.nodeSize);
   const places = [transaction.doc.content.size];
-  transaction.doc.forEach((_, place) => places.push(place));
+  transaction.doc.forEach((_, place) => {
+    places.push(place);
+  });
   return person.apply(transaction.insert(random.pick(places), node), { carried });
 };
 

@@ -1,9 +1,9 @@
+import { schema } from '../../../model/document/index.js';
 import type { Random } from '../random.js';
 import { textBlocks } from './blocks.js';
 import * as operations from './operations.js';
 import type { Person } from './person.js';
 import { type Saved, World } from './world.js';
-import { schema } from '../../../model/document/index.js';
 
 type Act = operations.Operation | 'cut' | 'undo' | 'redo' | 'restore' | 'leave';
 

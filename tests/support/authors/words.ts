@@ -11,9 +11,14 @@ export function vocabulary(rich: boolean, random: Random): (count: number) => st
   const words = [...common];
   while (rich && words.length < 3_000)
     words.push(
-      Array.from({ length: 2 + (words.length % 3) }, (_, i) => syllables[(words.length * (7 + i * 5) + i * 3) % 20] ?? '').join(''),
+      Array.from({ length: 2 + (words.length % 3) }, (_, i) => syllables[(words.length * (7 + i * 5) + i * 3) % 20] ?? '').join(
+        '',
+      ),
     );
   const rank = () =>
-    rich ? Math.floor(words.length ** (random.fraction() ** 0.7)) - 1 : Math.floor(random.fraction() * random.fraction() * words.length);
-  return (count) => Array.from({ length: count }, () => words[Math.min(words.length - 1, Math.max(0, rank()))] ?? 'the').join(' ');
+    rich
+      ? Math.floor(words.length ** (random.fraction() ** 0.7)) - 1
+      : Math.floor(random.fraction() * random.fraction() * words.length);
+  return (count) =>
+    Array.from({ length: count }, () => words[Math.min(words.length - 1, Math.max(0, rank()))] ?? 'the').join(' ');
 }
