@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { AboutPage } from './pages/about-page.js';
 import { ArticlePage } from './pages/article-page.js';
+import { AuthorsPage } from './pages/authors-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
 import { ChangeBackPage } from './pages/change-back-page.js';
 import { DeletedPage } from './pages/deleted-page.js';
@@ -32,6 +33,7 @@ import { UserPage } from './pages/user-page.js';
 const pages = {
   about: AboutPage,
   article: ArticlePage,
+  authors: AuthorsPage,
   backlinks: BacklinksPage,
   changeBack: ChangeBackPage,
   deleted: DeletedPage,
@@ -65,6 +67,9 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
 
 export type { EditorSeed } from './pages/article-page.js';
 export type { ChangeBackProps } from './pages/change-back-page.js';
+export type { AuthoredBlock, AuthoredPiece } from './pages/authored-text.js';
+export type { AuthorShare, AuthorsProps } from './pages/authors-page.js';
+export type { ChangeBackProps, Lines } from './pages/change-back-page.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
 export type { FeaturedPage } from './pages/home-page.js';

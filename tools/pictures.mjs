@@ -34,6 +34,7 @@ const addresses = {
   event: '/wiki/assassination-of-sergei-kirov',
   history: '/wiki/sergei-kirov/history',
   version: '/wiki/sergei-kirov/history/1',
+  authors: '/wiki/sergei-kirov/authors',
   search: '/search?q=Trotskiy',
   sources: '/sources',
   recent: '/recent',

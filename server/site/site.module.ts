@@ -15,6 +15,7 @@ import { ArticleController } from './article.controller.js';
 import { ArticleCache } from './article-cache.js';
 import { articleRoute } from './article-route.js';
 import { ARTICLES, Articles } from './articles.js';
+import { AuthorsController } from './authors.controller.js';
 import { ChangeBackController } from './change-back.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
@@ -63,6 +64,7 @@ const CACHE = Symbol('CACHE');
     ArticleController,
     ChangeBackController,
     HistoryController,
+    AuthorsController,
     DiffController,
     SettingsController,
     CreateController,

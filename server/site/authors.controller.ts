@@ -1,0 +1,44 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuthorsQuery } from '../../model/contract/index.js';
+import { AUTHOR_LOG, type AuthorLog } from '../collab/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { valid } from '../http/index.js';
+import { readAuthors } from '../revisions/index.js';
+import { ARTICLES, type Articles } from './articles.js';
+import { authorsView } from './authors-view.js';
+import { answerElsewhere } from './elsewhere.js';
+import { settingsOf } from './page-settings.js';
+import { SITE, type SitePages } from './site-pages.js';
+
+/** Who wrote what is on a page. */
+@Controller('wiki/:slug')
+export class AuthorsController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(AUTHOR_LOG) private readonly log: AuthorLog,
+    @Inject(SITE) private readonly site: SitePages,
+    @Inject(ARTICLES) private readonly articles: Articles,
+  ) {}
+
+  @Get('authors')
+  async authors(
+    @Param('slug') slug: string,
+    @Query(valid(AuthorsQuery)) { revision }: { revision?: number | undefined },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const found = await this.articles.find(slug);
+    if (!('page' in found)) return answerElsewhere({ db, site: this.site }, request, reply, slug, found, '/authors');
+    const { page } = found;
+    const authors = await readAuthors(db, this.log, page.id, revision ?? null);
+    const props = {
+      slug: page.slug,
+      title: page.title,
+      settings: settingsOf(request.viewer, page).length > 0,
+      ...authorsView(page.slug, authors),
+    };
+    await this.site.answer(request, reply, 'authors', props, { title: `Who wrote ${page.title}`, unlisted: true });
+  }
+}
