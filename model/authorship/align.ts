@@ -1,6 +1,6 @@
 import { matchCommonPieces } from './common-pieces.js';
 import { matchEqualStretches, matchIfEqual } from './equal-stretches.js';
-import type { Run, Strip } from './strip.js';
+import { inkOf, type Run, type Strip } from './strip.js';
 import { matchWordGaps } from './word-gaps.js';
 
 /** Shortest piece that is matched out of order: the longer, the more text there is for it to be found in by chance. */
@@ -33,3 +33,25 @@ export function align(gone: Strip, come: Strip, within?: readonly Run[]): void {
 }
 
 const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/**
+ * Aligns these runs, if that makes out most of them: new words have some in common with whatever they are held against, but only what
+ * has half of its letters from there is the same text.
+ */
+export function alignMost(gone: Strip | null, come: Strip, runs: readonly Run[]): void {
+  const before = openInk(come, runs);
+  if (!gone || before === 0) return;
+  const credits = come.credits.slice();
+  const taken = come.taken.slice();
+  align(gone, come, runs);
+  if (openInk(come, runs) * 2 <= before) {
+    gone.settle();
+    return;
+  }
+  come.credits.set(credits);
+  come.taken.set(taken);
+}
+
+/** How much of these runs is still open, white space left out. */
+export const openInk = (strip: Strip, runs: readonly Run[]): number =>
+  strip.open(runs).reduce((sum, { from, to }) => sum + inkOf(strip.text.slice(from, to)), 0);

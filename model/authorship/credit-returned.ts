@@ -1,7 +1,7 @@
-import { align } from './align.js';
+import { alignMost, openInk } from './align.js';
 import type { CopyCheck } from './copy-check.js';
 import { type Deletion, type Deletions, gram, isFree, type Place } from './deletions.js';
-import type { AddedRun, RowChange } from './row-change.js';
+import type { RowChange } from './row-change.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 
 /** Ink that a text needs to be known by what it says: whole anywhere, whole among one's own last deletions, or a piece of something. */
@@ -64,23 +64,14 @@ function creditRotated({ come, own }: Returning, { from, to }: Run): boolean {
 
 /** Several pieces at once, beside what is dead: blocks, then text. */
 function creditSurroundings(change: RowChange, come: Strip, deletions: Deletions): void {
-  const align1 = (gone: Strip | null, run: AddedRun) => {
-    if (gone) align(gone, come, [run]);
-  };
   for (const run of change.added.runs) {
     if (come.isAllTaken(run.from, run.to) || run.to - run.from > longest) continue;
     const { blocks, left, right } = change.around(run);
-    if (run.block) align1(deletions.stripOfBlocks(blocks), run);
+    if (run.block) alignMost(deletions.stripOfBlocks(blocks, { free: true }), come, [run]);
     if (run.to - run.from < least.whole) continue;
-    for (const side of [right, left]) if (inkOf(openText(come, run)) >= least.whole) align1(deletions.stripOf(side), run);
+    for (const side of [right, left]) if (openInk(come, [run]) >= least.whole) alignMost(deletions.stripOf(side), come, [run]);
   }
 }
-
-const openText = (strip: Strip, run: Run): string =>
-  strip
-    .open([run])
-    .map(({ from, to }) => strip.text.slice(from, to))
-    .join('');
 
 /** Pieces of what is remembered, the longest at each place. */
 function creditPieces(returning: Returning, { from, to }: Run): void {

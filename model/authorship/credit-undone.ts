@@ -1,3 +1,4 @@
+import { alignMost } from './align.js';
 import type { Deletions } from './deletions.js';
 import type { AddedRun, RowChange } from './row-change.js';
 import { inkOf, match, Strip } from './strip.js';
@@ -10,25 +11,38 @@ export function creditUndoneText(change: RowChange, come: Strip, deletions: Dele
   for (const { at, length, before } of change.added.pieces) {
     if (!before || !come.isFree(at, at + length)) continue;
     const gone = deletions.stripOf([{ ...before, length }]);
-    if (gone && gone.text === come.text.slice(at, at + length)) match(gone, 0, come, at, length);
+    if (gone?.text !== come.text.slice(at, at + length)) continue;
+    match(gone, 0, come, at, length);
+    gone.settle();
   }
 }
 
-/** The same for whole blocks: a new block directly before a dead one, with all its text. */
+/**
+ * The same for whole blocks: a new block directly before a dead one, with its text, or most of it. It was this person who removed it, or
+ * it is no undo; and what lives on elsewhere comes back only where that is removed in turn.
+ */
 export function creditUndoneBlocks(change: RowChange, come: Strip, deletions: Deletions): void {
+  const wish = { by: change.author, free: change.removed.text.length === 0 };
   for (const runs of blocksOf(change.added.runs)) {
     const [first] = runs;
-    if (!first?.insideBefore || !runs.every(({ from, to }) => come.isFree(from, to))) continue;
-    const gone = deletions.stripOfBlocks([first.insideBefore], { last: true });
     const text = runs.map(({ from, to }) => come.text.slice(from, to)).join('');
-    if (gone?.text !== text || inkOf(text) < 3) continue;
+    if (!first?.insideBefore || inkOf(text) < least || come.open(runs).length === 0) continue;
+    const gone = deletions.stripOfBlocks([first.insideBefore], { ...wish, last: true });
+    if (gone?.text !== text || gone.taken.includes(1) || come.open(runs).length !== runs.length) {
+      alignMost(deletions.stripOfBlocks([first.insideBefore], wish), come, runs);
+      continue;
+    }
     let at = 0;
     for (const { from, to } of runs) {
       match(gone, at, come, from, to - from);
       at += to - from;
     }
+    gone.settle();
   }
 }
+
+/** Letters of a block that is worth looking for. */
+const least = 3;
 
 /** Runs by the outermost block that they came in. */
 function blocksOf(runs: readonly AddedRun[]): Iterable<AddedRun[]> {
@@ -53,6 +67,7 @@ export function creditInPlace(change: RowChange, come: Strip, deletions: Deletio
       const start = gone && wholeRunsThatRead(gone, come.text.slice(from, to), side === right);
       if (!gone || start === null || start === undefined) continue;
       match(gone, start, come, from, to - from);
+      gone.settle();
       break;
     }
   }

@@ -1,5 +1,5 @@
 import { type IdRange, RangeMap } from './range-map.js';
-import { inkOf, type Piece, piecesWithin, type Run, Strip } from './strip.js';
+import { inkOf, type Origin, type Piece, piecesWithin, type Run, Strip } from './strip.js';
 
 /** A run of text that left the page. */
 export interface Deletion {
@@ -32,8 +32,16 @@ const mostCharacters = 400_000;
 const leastInk = 3;
 /** Pieces are found by sequences of eight characters, of which every sixth is noted: any piece of thirteen or more. */
 export const gram = { length: 8, step: 6 } as const;
+/** More runs than that are not gathered for one block. */
+const mostInBlocks = 500;
 /** Somebody's own last deletions are the ones of so many rows. */
 const lastRows = 8;
+
+interface BlockWish {
+  readonly last?: boolean;
+  readonly by?: string | null;
+  readonly free?: boolean;
+}
 
 /** What was deleted on a page lately, found again by id, by block, by its whole text and by pieces. */
 export class Deletions {
@@ -69,13 +77,14 @@ export class Deletions {
 
   /** The remembered parts of these characters, in the given order, as one strip; null when there are none. */
   stripOf(ranges: readonly IdRange[]): Strip | null {
-    const parts: { text: string; credits: Uint32Array; block: boolean }[] = [];
+    const parts: Part[] = [];
     for (const range of ranges)
       for (const { deletion, at, length } of this.find(range))
         parts.push({
           text: deletion.text.slice(at, at + length),
           credits: deletion.credits.subarray(at, at + length),
           block: deletion.block,
+          taken: deletion.taken.subarray(at, at + length),
         });
     return parts.length > 0 ? join(parts) : null;
   }
@@ -86,13 +95,23 @@ export class Deletions {
     return found.sort((a, b) => a.deletion.id - b.deletion.id || a.at - b.at).map(({ range }) => range);
   }
 
-  /** Everything that was removed together with these blocks, as one strip; null when nothing is remembered. */
-  stripOfBlocks(blocks: readonly string[], { last = false } = {}): Strip | null {
+  /**
+   * Everything that was removed together with these blocks, as one strip; null when nothing is remembered. `last`: in one row, the last
+   * such; `by`: by this person; `free`: characters that have gone elsewhere are taken.
+   */
+  stripOfBlocks(blocks: readonly string[], { last = false, by = null, free = false }: BlockWish = {}): Strip | null {
     const ids = [...new Set(blocks.flatMap((block) => this.byBlock.get(block) ?? []))].sort((a, b) => a - b);
-    if (ids.length === 0 || ids.length > 500) return null;
+    if (ids.length === 0 || ids.length > mostInBlocks) return null;
     const found = ids.map((id) => this.all.get(id) as Deletion);
     const newest = found.at(-1)?.seq;
-    return join(last ? found.filter((d) => d.seq === newest) : found);
+    const fitting = found.filter((d) => (!last || d.seq === newest) && (by === null || d.by === by));
+    const strip = join(fitting);
+    let at = 0;
+    for (const { text, taken } of fitting) {
+      if (free) strip.taken.set(taken, at);
+      at += text.length;
+    }
+    return strip;
   }
 
   /** Deletions, or parts left over by their own row, that read exactly so: those not in the page again first, then the newest. */
@@ -183,18 +202,29 @@ export const deletionOf = (
   };
 };
 
+interface Part {
+  readonly text: string;
+  readonly credits: Uint32Array;
+  readonly block: boolean;
+  /** Marks that the strip sets when it is settled. */
+  readonly taken?: Uint8Array;
+}
+
 /** A strip of several texts, each a run of its own. */
-export function join(parts: readonly { text: string; credits: Uint32Array; block: boolean }[]): Strip {
+export function join(parts: readonly Part[]): Strip {
   const text = parts.map((part) => part.text).join('');
   const credits = new Uint32Array(text.length);
   const runs: Run[] = [];
+  const origins: Origin[] = [];
   let at = 0;
   for (const part of parts) {
+    const { length } = part.text;
     credits.set(part.credits, at);
-    runs.push({ from: at, to: at + part.text.length, block: part.block });
-    at += part.text.length;
+    runs.push({ from: at, to: at + length, block: part.block });
+    if (part.taken) origins.push({ at, length, taken: part.taken });
+    at += length;
   }
-  return new Strip(text, runs, credits);
+  return new Strip(text, runs, credits, origins);
 }
 
 /** The texts that a deletion is found by: the whole, and what its own row left over. */

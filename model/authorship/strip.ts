@@ -8,6 +8,13 @@ export interface Run {
   readonly block: boolean;
 }
 
+export interface Origin {
+  /** Where its part of the strip begins, and how long it is. */
+  readonly at: number;
+  readonly length: number;
+  readonly taken: Uint8Array;
+}
+
 /**
  * Text that left a page, or came into it, with who is to be credited for each character: the log position of the change that first
  * wrote it, 0 for not known. A character is taken once it has been matched with one of another strip.
@@ -17,12 +24,16 @@ export class Strip {
   readonly taken: Uint8Array;
   /** Where each character was in the strip that it was last compared with; -1 for nowhere. */
   readonly partners: Int32Array;
+  /** What its stretches were made of: marks of what is taken there. */
+  private readonly origins: readonly Origin[];
 
   constructor(
     readonly text: string,
     readonly runs: readonly Run[],
     credits?: Uint32Array,
+    origins: readonly Origin[] = [],
   ) {
+    this.origins = origins;
     this.credits = credits ?? new Uint32Array(text.length);
     this.taken = new Uint8Array(text.length);
     this.partners = new Int32Array(text.length).fill(-1);
@@ -49,6 +60,11 @@ export class Strip {
   isAllTaken(from = 0, to = this.text.length): boolean {
     for (let i = from; i < to; i++) if (!this.taken[i]) return false;
     return true;
+  }
+
+  /** Marks what has been taken in what the strip was made of. */
+  settle(): void {
+    for (const { at, length, taken } of this.origins) for (let i = 0; i < length; i++) if (this.taken[at + i]) taken[i] = 1;
   }
 
   /** The end of the stretch from here on that is taken, or free, like its first character. */

@@ -156,7 +156,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'restoring after blanking': restored(2, true, blank),
   'somebody else restoring': restored(0, true),
   'restoring after blanking, not noted': restored(0, false, blank),
-  'coming back with changes made offline': offline,
   'two make the same heading': together(headingOf(1), headingOf(1)),
   'splitting what somebody types in': together(split, type),
   'moving what somebody types in': together(move, type),
@@ -166,6 +165,9 @@ export const kinds: Readonly<Record<string, Kind>> = {
   citation: alone(operations.cite),
   'splitting beside a citation': then(operations.cite, split),
 };
+
+/** The same of several things at once, where now and then a character cannot be told. */
+export const mixtures: Readonly<Record<string, Kind>> = { 'coming back with changes made offline': offline };
 
 /** A page of six paragraphs by two people, each of whom has typed in the other's, and a third person who has written nothing. */
 export function startPage(seed: number, { rich = false } = {}): { world: World; cast: Cast } {
@@ -197,7 +199,7 @@ export function startPage(seed: number, { rich = false } = {}): { world: World; 
 export function tryKind(name: string, seed: number): World | null {
   const { world, cast } = startPage(seed);
   world.operation++;
-  if (!kinds[name]?.(cast, world)) return null;
+  if (!(kinds[name] ?? mixtures[name])?.(cast, world)) return null;
   world.settle();
   if (textBlocks(cast[0]).length === 0) throw new Error('the page has no blocks');
   return world;

@@ -7,6 +7,9 @@ import { schema } from '../../../model/document/index.js';
 import { fragmentName } from '../../../model/protocol/index.js';
 import type { World } from './world.js';
 
+/** Ten, in milliseconds. */
+const years = 3e11;
+
 type Command = (state: EditorState, dispatch: (transaction: Transaction) => void) => boolean;
 
 /** Somebody who edits through the real binding, without a screen, and whose every character's author the test knows. */
@@ -52,6 +55,7 @@ export class Person {
     }
     this.view = view;
     this.undoManager = (yUndoPluginKey.getState(this.state) as { undoManager: Y.UndoManager }).undoManager;
+    this.undoManager.captureTimeout = years; // what belongs together does not depend on how fast the machine is
     this.lookAgain();
   }
 

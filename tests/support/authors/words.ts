@@ -9,16 +9,18 @@ const syllables = 'ba ne ro sti ka mo len var to pi sha gru del on er ix um ty p
 /** Words as prose has them: a few come often, most seldom. `rich` has 3,000 of them, otherwise there are some 70. */
 export function vocabulary(rich: boolean, random: Random): (count: number) => string {
   const words = [...common];
-  while (rich && words.length < 3_000)
-    words.push(
-      Array.from({ length: 2 + (words.length % 3) }, (_, i) => syllables[(words.length * (7 + i * 5) + i * 3) % 20] ?? '').join(
-        '',
-      ),
-    );
+  while (rich && words.length < 3_000) words.push(madeUp(words.length));
   const rank = () =>
     rich
       ? Math.floor(words.length ** (random.fraction() ** 0.7)) - 1
       : Math.floor(random.fraction() * random.fraction() * words.length);
   return (count) =>
     Array.from({ length: count }, () => words[Math.min(words.length - 1, Math.max(0, rank()))] ?? 'the').join(' ');
+}
+
+/** A word that no other number has: three syllables, the number's digits in base 20, and its beginning again for every third. */
+function madeUp(n: number): string {
+  const digits = [n % 20, Math.floor(n / 20) % 20, (Math.floor(n / 400) + 11 * n) % 20];
+  const word = digits.map((digit) => syllables[digit] ?? '').join('');
+  return n % 3 === 0 ? word + (syllables[digits[1] ?? 0] ?? '') : word;
 }
