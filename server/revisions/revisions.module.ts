@@ -9,8 +9,8 @@ import { COLLAB, type Collab, CollabModule } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { LOG, type Log } from '../http/index.js';
-import { DIFF_POOL, DiffPool } from './diff-pool.js';
 import { AuthorsController } from './authors.controller.js';
+import { DIFF_POOL, DiffPool } from './diff-pool.js';
 import { RevisionsController } from './revisions.controller.js';
 import { VERSION_CUTTER, VersionCutter } from './version-cutter.js';
 
