@@ -83,7 +83,7 @@ export class Ledger {
     const { deletions } = this;
     if (change.restores) {
       const restored = creditRestored(change, come, change.restores);
-      this.record(restored.pieces, restored.credits);
+      if (change.restores.exactly) this.record(restored.pieces, restored.credits);
     }
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
     const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length);

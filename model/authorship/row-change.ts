@@ -69,6 +69,6 @@ export interface RowChange {
   around(run: AddedRun): Surroundings;
   /** The page's plain text after the row. */
   whole(): WholeText;
-  /** What the row says that it brings back. */
-  readonly restores: KnownText | null;
+  /** What the row says that it brings back; `exactly`: the page is to be that, its words have no other author. */
+  readonly restores: (KnownText & { readonly exactly: boolean }) | null;
 }

@@ -67,7 +67,8 @@ export class AuthorLog {
     for await (const batch of log.cursor(atOnce)) {
       for (const { seq, userId, cause, revision: concerned, update } of batch) {
         const n = broughtBack(cause, concerned);
-        tracker.apply({ seq: Number(seq), userId, update, restores: n === null ? null : await revision(n, found) });
+        const known = n === null ? null : await revision(n, found);
+        tracker.apply({ seq: Number(seq), userId, update, restores: known && { ...known, exactly: cause === 'restore' } });
         await look();
       }
       await turn();

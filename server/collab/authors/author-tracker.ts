@@ -19,7 +19,7 @@ export interface LoggedRow {
   readonly seq: number;
   readonly userId: string;
   readonly update: Uint8Array;
-  readonly restores?: KnownText | null;
+  readonly restores?: RowChange['restores'];
 }
 
 /** A page's text with the log position of the change that first wrote each character. */

@@ -8,7 +8,8 @@ export function follow(log: readonly Row[], { stopAt = -1 } = {}): AuthorTracker
   const wanted = new Set(log.map((row) => row.restores));
   const revisions = new Map<number, CreditedText>();
   for (const row of log) {
-    tracker.apply({ ...row, restores: row.restores === null ? null : (revisions.get(row.restores) ?? null) });
+    const known = row.restores === null ? undefined : revisions.get(row.restores);
+    tracker.apply({ ...row, restores: known ? { ...known, exactly: true } : null });
     if (wanted.has(row.seq)) revisions.set(row.seq, tracker.text());
     if (row.seq === stopAt) tracker = AuthorTracker.resume(row.seq, tracker.state());
   }
