@@ -66,10 +66,9 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
 }
 
 export type { EditorSeed } from './pages/article-page.js';
-export type { ChangeBackProps } from './pages/change-back-page.js';
 export type { AuthoredBlock, AuthoredPiece } from './pages/authored-text.js';
 export type { AuthorShare, AuthorsProps } from './pages/authors-page.js';
-export type { ChangeBackProps, Lines } from './pages/change-back-page.js';
+export type { ChangeBackProps } from './pages/change-back-page.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
 export type { FeaturedPage } from './pages/home-page.js';
