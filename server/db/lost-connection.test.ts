@@ -15,7 +15,7 @@ it('[DB-16] a connection that is lost before something is sent refuses it, ends 
   const pid = own?.pid ?? 0;
   await sql`select pg_terminate_backend(${pid})`;
   await until('the connection is lost', async () => (await sql`select from pg_stat_activity where pid = ${pid}`).length === 0);
-  await expect(lost`select 1`).rejects.toMatchObject({ code: expect.stringMatching(/^CONNECTION_/) });
+  await expect(lost`select 1`).rejects.toThrow(/CONNECTION_/);
   lost.release();
 
   for (let round = 0; round < 3; round++) {

@@ -42,6 +42,7 @@ describe('history', () => {
     expect(words(first.querySelector('.page-body'))).toBe('First words.');
     expect([...first.querySelectorAll('.version-band nav a')].map((a) => a.getAttribute('href'))).toEqual([
       `/wiki/${slug}/history/2`,
+      `/wiki/${slug}/authors?revision=1`,
       `/wiki/${slug}`,
       `/wiki/${slug}/diff/1/now`,
       `/wiki/${slug}/restore/1`,
