@@ -172,6 +172,7 @@ async function drawPast(browser) {
     undo: `${at}/undo/3`,
     'undo-conflict': `${at}/undo/2`,
     restore: `${at}/restore/1`,
+    authors: `${at}/authors`,
   };
   const page = await david.newPage();
   for (const [look, { viewport, colorScheme = 'light' }] of looks) {

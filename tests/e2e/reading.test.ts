@@ -24,6 +24,7 @@ const addresses = [
   '/wiki/joseph-stalin',
   '/wiki/joseph-stalin/history',
   '/wiki/joseph-stalin/history/1',
+  '/wiki/joseph-stalin/authors',
   '/wiki/joseph-stalin/backlinks',
   '/recent',
   '/sources',
@@ -34,7 +35,15 @@ const addresses = [
   '/sign-up',
   '/wiki/no-such-page',
 ];
-const own = ['/new', '/wiki/sergei-kirov/settings', '/wiki/sergei-kirov/history', '/users/me/tokens', '/users/mona'];
+const own = [
+  '/new',
+  '/wiki/sergei-kirov/settings',
+  '/wiki/sergei-kirov/history',
+  '/wiki/sergei-kirov/restore/1',
+  '/wiki/sergei-kirov/undo/1',
+  '/users/me/tokens',
+  '/users/mona',
+];
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })));
 
 const audit = async ({ page }: Visitor, at: string): Promise<string[]> => {
