@@ -27,7 +27,7 @@ interface Place {
 export class Rescue {
   private readonly dead = new DeadBlocks();
   private readonly clients = new Map<UserId, number>();
-  private readonly paragraphs = new Map<DeadBlock, Map<UserId, Y.ID>>();
+  private readonly paragraphs = new WeakMap<DeadBlock, Map<UserId, Y.ID>>();
   private queue: Promise<void> = Promise.resolve();
 
   constructor(

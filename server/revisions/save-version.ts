@@ -12,7 +12,7 @@ import { newestVersion } from './newest-version.js';
 /**
  * Saves what everybody has written so far as the page's next version; what is typed meanwhile belongs to the one after. Where all of it
  * is in a version that nobody asked for, that one gets the summary and the name. `tags` say how it came about (`seed`, `named`); what
- * was written up to the position `after` is a version of its own. Throws `sign-in-needed`, `not-allowed`, `page-unknown`, `page-deleted`, `protected`, `nothing-to-save`.
+ * was written up to the position `after` is a version of its own. Throws what `mustEdit` throws, and `nothing-to-save`.
  */
 export const saveVersion = async (
   database: Pick<Database, 'db' | 'sql'>,
