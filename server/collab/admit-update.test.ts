@@ -147,6 +147,32 @@ describe('[COL-23] a full state with parts that wait', () => {
   });
 });
 
+test('[COL-12] what a state brings deleted is deleted for whoever has it alive, whatever else of the state must wait', () => {
+  const doc = page('old');
+  const [mine, theirs, witness] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+  for (const each of [mine, theirs, witness]) Y.applyUpdate(each, Y.encodeStateAsUpdate(doc));
+  theirs.getXmlFragment('default').insert(1, [element('paragraph', {}, [text('theirs')])]);
+  mine.getXmlFragment('default').insert(0, [element('paragraph', {}, [text('mine')])]);
+  Y.applyUpdate(witness, Y.encodeStateAsUpdate(mine)); // and then the server lost it
+  mine.getXmlFragment('default').delete(0, 1);
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+  mine.getXmlFragment('default').insert(2, [element('paragraph', {}, [text('bound')])]); // beside theirs
+  const foreign = (client: number) => client === theirs.clientID;
+  const rows: Uint8Array[] = [];
+  const take = (update: Uint8Array | null) => {
+    if (!update) return;
+    rows.push(update);
+    applyUpdates(doc, [update]);
+  };
+  const first = admitUpdate(doc, readUpdate(Y.encodeStateAsUpdate(mine)), { foreign, full: true });
+  take(first.update);
+  take(Y.encodeStateAsUpdate(theirs));
+  take(admitUpdate(doc, first.rest?.change ?? readUpdate(new Uint8Array(2)), { foreign, full: true }).update);
+  expect(rows).toHaveLength(3);
+  applyUpdates(witness, rows);
+  expect(Y.equalSnapshots(Y.snapshot(witness), Y.snapshot(doc))).toBe(true);
+});
+
 test('[COL-21] content in something that is deleted and forgotten is taken, and is never seen', () => {
   const doc = page('Hello');
   const late = forged(doc, (_, fragment) => ((fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(5, ' there'));

@@ -3,7 +3,7 @@ import { Refusal } from '../../model/contract/index.js';
 import { checkStruct } from './check-struct.js';
 import { Effort } from './effort.js';
 import { encodeUpdate, type Piece } from './encode-update.js';
-import { freshDeletions } from './fresh-deletions.js';
+import { freshDeletions, joinRanges } from './fresh-deletions.js';
 import { end, type IncomingUpdate, type Range, type Struct } from './incoming-update.js';
 import { Places } from './places.js';
 
@@ -57,6 +57,7 @@ export function admitUpdate(doc: Y.Doc, change: IncomingUpdate, { foreign, full 
   const places = new Places(doc);
   const effort = new Effort(doc);
   const pieces = new Map<number, Piece[]>();
+  const dead = new Map<number, Range[]>();
   let grows = false;
   const admit = (run: Run, struct: Struct) => {
     const offset = Math.max(0, state.of(run.client) - struct.id.clock);
@@ -64,10 +65,10 @@ export function admitUpdate(doc: Y.Doc, change: IncomingUpdate, { foreign, full 
     checkStruct(struct, place);
     if (struct instanceof Y.Item) effort.spend(struct, place);
     places.add(struct, place);
-    grows ||= struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted);
-    const list = pieces.get(run.client) ?? [];
-    pieces.set(run.client, list);
-    list.push({ struct, offset });
+    const alive = struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted);
+    grows ||= alive;
+    if (!alive) listIn(dead, run.client).push({ clock: struct.id.clock + offset, length: struct.length - offset });
+    listIn(pieces, run.client).push({ struct, offset });
     state.advance(run.client, end(struct));
   };
   const missing = takeReady(runs, state, admit);
@@ -78,7 +79,8 @@ export function admitUpdate(doc: Y.Doc, change: IncomingUpdate, { foreign, full 
   if (unseen && !full) return { update: null, grows: false, rest: { change, missing: unseen } };
   // Deletions wait for the last of the content: what replaces the deleted words must never come later than their end.
   const wait = missing ?? unseen;
-  const deletions = wait ? new Map<number, readonly Range[]>() : freshDeletions(doc, change.deletions);
+  // What comes deleted is told as deleted at once: somebody who was here before a crash may have it alive.
+  const deletions = joinRanges(dead, wait ? new Map() : freshDeletions(doc, change.deletions));
   const rest = wait && {
     missing: wait,
     change: {
@@ -88,6 +90,12 @@ export function admitUpdate(doc: Y.Doc, change: IncomingUpdate, { foreign, full 
   };
   const empty = pieces.size === 0 && deletions.size === 0;
   return { update: empty ? null : encodeUpdate(pieces, deletions), grows, rest };
+}
+
+function listIn<T>(lists: Map<number, T[]>, client: number): T[] {
+  const list = lists.get(client) ?? [];
+  lists.set(client, list);
+  return list;
 }
 
 /** The clocks that the document has, and the admitted structs on top. */

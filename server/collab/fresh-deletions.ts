@@ -35,6 +35,26 @@ export function freshDeletions(doc: Y.Doc, deletions: IncomingUpdate['deletions'
   return fresh;
 }
 
+/** The clocks that are in either, ascending and without overlaps. */
+export function joinRanges(
+  a: ReadonlyMap<number, readonly Range[]>,
+  b: ReadonlyMap<number, readonly Range[]>,
+): ReadonlyMap<number, readonly Range[]> {
+  if (a.size === 0) return b;
+  const joined = new Map<number, readonly Range[]>();
+  for (const client of new Set([...a.keys(), ...b.keys()])) {
+    const ranges: Range[] = [];
+    for (const range of [...(a.get(client) ?? []), ...(b.get(client) ?? [])].sort((x, y) => x.clock - y.clock)) {
+      const last = ranges.at(-1);
+      if (!last || last.clock + last.length < range.clock) ranges.push(range);
+      else
+        ranges[ranges.length - 1] = { clock: last.clock, length: Math.max(last.length, range.clock + range.length - last.clock) };
+    }
+    joined.set(client, ranges);
+  }
+  return joined;
+}
+
 /** Does the change bring no content that the document has not got? */
 const bringsNothing = (doc: Y.Doc, { structs }: IncomingUpdate): boolean =>
   [...structs].every(([client, list]) => {
