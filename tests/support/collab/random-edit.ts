@@ -24,8 +24,9 @@ export function randomEdit(doc: Y.Doc, fragment: Y.XmlFragment, undo: Y.UndoMana
     return;
   }
   const target = random.pick(texts);
-  const at = random.below(target.length + 1);
-  const length = Math.min(random.below(6), target.length - at);
+  const written = charactersOf(target);
+  const at = betweenCharacters(written, random.below(target.length + 1));
+  const length = betweenCharacters(written, Math.min(at + random.below(6), target.length)) - at;
   if (dice < 55) target.insert(at, random.pick(words));
   else if (dice < 72) target.delete(at, length);
   else if (dice < 80) target.format(at, length, Object.fromEntries([random.pick(marks)]) as Record<string, never>);
@@ -38,6 +39,15 @@ export function randomEdit(doc: Y.Doc, fragment: Y.XmlFragment, undo: Y.UndoMana
     mendOrder(fragment, fragmentName); // what Yjs puts back may lie in another order for its author, as it would in the editor
   } else rewrite(doc, random);
 }
+
+const charactersOf = (text: Y.XmlText): string =>
+  text
+    .toDelta()
+    .map(({ insert }: { insert: unknown }) => String(insert))
+    .join('');
+
+/** Where an editor would put a caret: never inside a character of two code units. Yjs makes two unreadable ones of it, only where it is split. */
+const betweenCharacters = (text: string, at: number): number => (/^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at + 1 : at);
 
 function textsIn(parent: Y.XmlFragment): Y.XmlText[] {
   return parent.toArray().flatMap((child) => {
