@@ -15,7 +15,23 @@ export interface Trace {
   }[];
 }
 
-export const readTrace = (file: string): Trace => JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Trace;
+type Transaction = Trace['txns'][number];
+
+interface Loose {
+  readonly endContent: string;
+  readonly numAgents?: number;
+  readonly txns: readonly (Pick<Transaction, 'patches'> & Partial<Transaction>)[];
+}
+
+/** One person's session names neither agents nor parents: each transaction follows the one before. */
+export function readTrace(file: string): Trace {
+  const { endContent, numAgents = 1, txns } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Loose;
+  return {
+    endContent,
+    numAgents,
+    txns: txns.map(({ parents, agent = 0, patches }, i) => ({ parents: parents ?? (i > 0 ? [i - 1] : []), agent, patches })),
+  };
+}
 
 /** The session in one paragraph, a row for each transaction, with the name of whoever typed each character of the text at the end. */
 export function playTrace({ endContent, numAgents, txns }: Trace): { log: Row[]; typists: string[]; text: string } {

@@ -90,6 +90,12 @@ export class Peer {
     });
   }
 
+  /** A change that was made elsewhere, as this person's: it waits for its acknowledgement like one of their own. */
+  forward(update: Uint8Array): void {
+    this.queue.push(update);
+    this.sendChange(update);
+  }
+
   sendBytes(bytes: Uint8Array): void {
     this.wire?.send(bytes);
   }
