@@ -1,5 +1,5 @@
 /**
- * Live editing. Owns: the update log (`page_update`, `page_head`, `page_checkpoint`, `page_client`, `page_writer`) and who wrote each
+ * Live editing. Owns: the update log (`page_update`, `page_pack`, `page_head`, `page_checkpoint`, `page_client`, `page_writer`) and who wrote each
  * character by it (`page_authorship`), the open pages, the websocket at `/collab/<page id>`, and everything Yjs on the server.
  * Promises: what is acknowledged is committed, under the account that wrote it; what reaches a page fits the document schema; every
  * readable snapshot shows exactly the log at its position.
@@ -15,6 +15,7 @@ export { documentAt } from './document-at.js';
 export { documentJson, writeDocument } from './document-json.js';
 export type { LogPart } from './log-parts.js';
 export { collabMetrics } from './metrics.js';
+export { packLog, unpackLog } from './packed/pack-log.js';
 export { type LogRow, logRows, playLog, type Stretch } from './play-log.js';
 export { type Change, changesAt, firstChangeBy, logContributors } from './read-log.js';
 export { type Replay, type Replayed, replayLog } from './replay-log.js';

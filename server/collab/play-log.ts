@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Sql } from 'postgres';
-import type { PageId, UserId } from '../../model/contract/index.js';
+import type { PageId } from '../../model/contract/index.js';
 import type { DocumentJson } from '../../model/document/index.js';
 import { applyUpdates, documentOf } from './apply-updates.js';
 import { documentJson } from './document-json.js';
 import { type LogPart, LogParts } from './log-parts.js';
+import { readWholeLog } from './packed/read-whole-log.js';
 import { readDocument } from './read-log.js';
 
 /** What the log's rows after one position, up to another, came to. */
@@ -27,13 +28,17 @@ export interface LogRow {
 
 /** When a page's rows after this position came, and how large they are. */
 export async function logRows(client: Sql, pageId: PageId, after: number): Promise<LogRow[]> {
+  const [pack] = await client`select 1 from page_pack where page_id = ${pageId} and seq > ${after} limit 1`;
+  if (pack) {
+    const all: LogRow[] = [];
+    for await (const rows of readWholeLog(client, pageId, after))
+      all.push(...rows.map(({ seq, at, update }) => ({ seq, at: Math.floor(at / 1_000), bytes: update.length })));
+    return all;
+  }
   const rows = await client<{ seq: string; at: string; bytes: number }[]>`
     select seq, at, length(update) as bytes from page_update where page_id = ${pageId} and seq > ${after} order by seq`;
   return rows.map(({ seq, at, bytes }) => ({ seq: Number(seq), at: new Date(at).getTime(), bytes }));
 }
-
-/** Rows between which others get their turn. */
-const atOnce = 200;
 
 /**
  * Plays a page's log after a position, stretch by stretch; `ends` ascend, the last one at most the log's head. Others' work goes on
@@ -46,16 +51,13 @@ export async function playLog(client: Sql, pageId: PageId, after: number, ends: 
   const parts = new LogParts(doc);
   const stretches: Stretch[] = [];
   let begin = after;
-  const log = client<{ seq: string; at: string; userId: UserId; update: Uint8Array }[]>`
-    select seq, at, user_id as "userId", update from page_update
-    where page_id = ${pageId} and seq > ${after} and seq <= ${last} order by seq`;
-  for await (const batch of log.cursor(atOnce)) {
-    for (const { seq, at, userId, update } of batch) {
+  for await (const rows of readWholeLog(client, pageId, after, last)) {
+    for (const { seq, at, userId, update } of rows) {
       applyUpdates(doc, [update]);
       parts.credit(userId);
-      if (Number(seq) !== ends[stretches.length]) continue;
-      stretches.push({ after: begin, seq: Number(seq), at: new Date(at), document: documentJson(doc), parts: parts.take() });
-      begin = Number(seq);
+      if (seq !== ends[stretches.length]) continue;
+      stretches.push({ after: begin, seq, at: new Date(at / 1_000), document: documentJson(doc), parts: parts.take() });
+      begin = seq;
     }
     await turn();
   }

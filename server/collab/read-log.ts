@@ -1,8 +1,10 @@
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import type { PageId, UserId } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
-import { pageUpdate } from '../db/schema/collab.js';
+import { pagePack, pageUpdate } from '../db/schema/collab.js';
+import { unpackRows, type WholeRow } from './packed/packed-rows.js';
+import { readWholeLog } from './packed/read-whole-log.js';
 
 export interface StoredRow {
   readonly seq: number;
@@ -20,22 +22,25 @@ export interface StoredDocument {
 
 /** A page's newest checkpoint not after `until`, and the rows after it up to `until`. */
 export async function readDocument(client: Sql, pageId: PageId, until = Number.MAX_SAFE_INTEGER): Promise<StoredDocument> {
-  const rows = await client<{ seq: string; bytes: Uint8Array; row: boolean }[]>`
+  const found = await client<{ seq: string; bytes: Uint8Array; kind: 'checkpoint' | 'pack' | 'row' }[]>`
     with base as (
       select seq, state from page_checkpoint where page_id = ${pageId} and seq <= ${until} order by seq desc limit 1
-    )
-    select seq, state as bytes, false as row from base
-    union all (
-      select seq, update, true from page_update
-      where page_id = ${pageId} and seq <= ${until} and seq > coalesce((select seq from base), 0) order by seq
-    )`;
-  const sorted = rows.map((r) => ({ ...r, seq: Number(r.seq) })).sort((a, b) => a.seq - b.seq);
-  const [first] = sorted;
-  return {
-    head: sorted.at(-1)?.seq ?? 0,
-    checkpoint: first && !first.row ? first.seq : 0,
-    parts: sorted.map((r) => r.bytes),
-  };
+    ), after as (select coalesce((select seq from base), 0) as seq)
+    select seq, state as bytes, 'checkpoint' as kind from base
+    union all
+    select seq, rows, 'pack' from page_pack where page_id = ${pageId} and first <= ${until} and seq > (select seq from after)
+    union all
+    select seq, update, 'row' from page_update where page_id = ${pageId} and seq <= ${until} and seq > (select seq from after)`;
+  const checkpoint = Number(found.find(({ kind }) => kind === 'checkpoint')?.seq ?? 0);
+  const parts = found.flatMap(({ seq, bytes, kind }) =>
+    kind === 'pack'
+      ? unpackRows(bytes)
+          .filter((row) => row.seq > checkpoint && row.seq <= until)
+          .map((row) => ({ seq: row.seq, bytes: row.update }))
+      : [{ seq: Number(seq), bytes }],
+  );
+  parts.sort((a, b) => a.seq - b.seq);
+  return { head: parts.at(-1)?.seq ?? 0, checkpoint, parts: parts.map((part) => part.bytes) };
 }
 
 /** The rows of a page's log after `after`, up to and including `until`. */
@@ -45,10 +50,9 @@ export async function readRows(
   after: number,
   until = Number.MAX_SAFE_INTEGER,
 ): Promise<StoredRow[]> {
-  const rows = await client<{ seq: string; userId: UserId; update: Uint8Array }[]>`
-    select seq, user_id as "userId", update from page_update
-    where page_id = ${pageId} and seq > ${after} and seq <= ${until} order by seq`;
-  return rows.map((r) => ({ ...r, seq: Number(r.seq) }));
+  const all: StoredRow[] = [];
+  for await (const rows of readWholeLog(client, pageId, after, until)) all.push(...rows);
+  return all;
 }
 
 /** Who changed the page in this part of its log, and in how many rows, most active first. */
@@ -63,13 +67,32 @@ export async function logContributors(
     .select({ userId: pageUpdate.userId, updates })
     .from(pageUpdate)
     .where(and(eq(pageUpdate.pageId, pageId), gt(pageUpdate.seq, fromSeq), lte(pageUpdate.seq, toSeq)))
-    .groupBy(pageUpdate.userId)
-    .orderBy(desc(updates), pageUpdate.userId);
-  return rows.map((r) => ({ userId: r.userId as UserId, updates: r.updates }));
+    .groupBy(pageUpdate.userId);
+  const counts = new Map(rows.map((r) => [r.userId as UserId, r.updates]));
+  for (const { seq, userId } of await packedRows(handle, pageId, fromSeq, toSeq))
+    if (seq > fromSeq && seq <= toSeq) counts.set(userId, (counts.get(userId) ?? 0) + 1);
+  const all = [...counts].map(([userId, updates]) => ({ userId, updates }));
+  return all.sort((a, b) => b.updates - a.updates || (a.userId < b.userId ? -1 : 1));
+}
+
+/** The rows of the packs that hold some of the rows after `after` up to `until`. */
+async function packedRows(handle: Handle, pageId: PageId, after: number, until: number): Promise<WholeRow[]> {
+  const packs = await handle
+    .select({ rows: pagePack.rows })
+    .from(pagePack)
+    .where(and(eq(pagePack.pageId, pageId), gt(pagePack.seq, after), lte(pagePack.first, until)))
+    .orderBy(pagePack.seq);
+  return packs.flatMap(({ rows }) => unpackRows(rows));
 }
 
 /** The position of the first row that this person wrote at or after an instant; null where there is none. */
 export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId, since: Date): Promise<number | null> {
+  const packs = await client<{ rows: Uint8Array }[]>`
+    select rows from page_pack where page_id = ${pageId} and until >= ${since.toISOString()}::timestamptz order by seq`;
+  for (const { rows } of packs) {
+    const found = unpackRows(rows).find((row) => row.userId === userId && row.at >= since.getTime() * 1_000);
+    if (found) return found.seq;
+  }
   const [row] = await client<{ seq: string | null }[]>`
     select min(seq) as seq from page_update
     where page_id = ${pageId} and user_id = ${userId} and at >= ${since.toISOString()}::timestamptz`;
@@ -89,5 +112,10 @@ export async function changesAt(handle: Handle, pageId: PageId, seqs: readonly n
     .select({ seq: pageUpdate.seq, userId: pageUpdate.userId, at: pageUpdate.at })
     .from(pageUpdate)
     .where(and(eq(pageUpdate.pageId, pageId), sql`${pageUpdate.seq} = any(${`{${seqs.join(',')}}`}::bigint[])`));
-  return new Map(rows.map(({ seq, userId, at }) => [seq, { userId: userId as UserId, at }]));
+  const changes = new Map(rows.map(({ seq, userId, at }) => [seq, { userId: userId as UserId, at }]));
+  if (changes.size === new Set(seqs).size) return changes;
+  const wanted = new Set(seqs);
+  for (const { seq, userId, at } of await packedRows(handle, pageId, Math.min(...seqs) - 1, Math.max(...seqs)))
+    if (wanted.has(seq)) changes.set(seq, { userId, at: new Date(at / 1_000) });
+  return changes;
 }

@@ -1,24 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
-import type { PageId, UserId } from '../../model/contract/index.js';
+import type { PageId } from '../../model/contract/index.js';
 import { type DocumentJson, emptyDocument, schemaVersion } from '../../model/document/index.js';
 import type { Database, Db } from '../db/index.js';
-import { pageHead, pageUpdate } from '../db/schema/collab.js';
+import { pageHead } from '../db/schema/collab.js';
 import { page } from '../db/schema/pages.js';
 import { append } from '../events/index.js';
 import { saveSnapshot } from '../pages/index.js';
 import { documentOf } from './apply-updates.js';
 import { documentJson } from './document-json.js';
-import { readDocument } from './read-log.js';
+import { changesAt, readDocument } from './read-log.js';
 
 /** Stores what the log shows at this position as the page's readable snapshot, with its event; false when a later one is there. */
 export async function storeSnapshot(db: Db, pageId: PageId, seq: number, document: DocumentJson): Promise<boolean> {
-  const [last] = await db
-    .select({ userId: pageUpdate.userId, at: pageUpdate.at })
-    .from(pageUpdate)
-    .where(and(eq(pageUpdate.pageId, pageId), eq(pageUpdate.seq, seq)));
+  const last = (await changesAt(db, pageId, [seq])).get(seq);
   if (!last) throw new Error(`page ${pageId}: the log has no row ${seq}`);
-  const editedBy = last.userId as UserId;
+  const editedBy = last.userId;
   return db.transaction(async (tx) => {
     const saved = await saveSnapshot(tx, { pageId, document, seq, schemaVersion, editedBy, editedAt: last.at });
     if (saved) await append(tx, { type: 'page.saved', pageId, userId: editedBy, payload: { seq } });

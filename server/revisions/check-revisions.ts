@@ -51,8 +51,8 @@ export function checkRevisions(handle: Handle, pageId: PageId) {
     chain = row.chain;
   };
 
-  const end = async (): Promise<{ count: number; defects: readonly string[] }> => {
-    const places = await revisionPlaces(handle, pageId);
+  const end = async (until = Number.MAX_SAFE_INTEGER): Promise<{ count: number; defects: readonly string[] }> => {
+    const places = (await revisionPlaces(handle, pageId)).filter((place) => place <= until);
     const beyond = places.filter((place) => place > seq);
     for (const place of beyond) defects.push(`a version ends at ${place}, which the log does not reach`);
     return { count: places.length, defects };

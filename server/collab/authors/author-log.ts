@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 import type { KnownText } from '../../../model/authorship/index.js';
 import type { PageId } from '../../../model/contract/index.js';
 import type { Cause } from '../append-batch.js';
+import { readWholeLog } from '../packed/read-whole-log.js';
 import { AuthorTracker, type CreditedText } from './author-tracker.js';
 
 /** Nest token of the one `AuthorLog`. */
@@ -11,8 +12,6 @@ export const AUTHOR_LOG = Symbol('AUTHOR_LOG');
 
 /** Pages whose authors are kept in memory, to go on from. */
 const mostPages = 16;
-/** Rows between which others get their turn. */
-const atOnce = 100;
 /** Rows after which it is written down how far a page has been followed: fewer are quickly followed again. */
 const storeAfter = 200;
 
@@ -61,14 +60,11 @@ export class AuthorLog {
       if (tracker.seq === settled && settled - stored >= storeAfter) await this.store(pageId, tracker);
     };
     await look();
-    const log = this.sql<{ seq: string; userId: string; cause: Cause; revision: number | null; update: Uint8Array }[]>`
-      select seq, user_id as "userId", cause, revision, update from page_update
-      where page_id = ${pageId} and seq > ${tracker.seq} and seq <= ${last} order by seq`;
-    for await (const batch of log.cursor(atOnce)) {
-      for (const { seq, userId, cause, revision: concerned, update } of batch) {
+    for await (const rows of readWholeLog(this.sql, pageId, tracker.seq, last)) {
+      for (const { seq, userId, cause, revision: concerned, update } of rows) {
         const n = broughtBack(cause, concerned);
         const known = n === null ? null : await revision(n, found);
-        tracker.apply({ seq: Number(seq), userId, update, restores: known && { ...known, exactly: cause === 'restore' } });
+        tracker.apply({ seq, userId, update, restores: known && { ...known, exactly: cause === 'restore' } });
         await look();
       }
       await turn();

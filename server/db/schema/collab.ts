@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, check, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { at, bytea } from './columns.js';
 import { page } from './pages.js';
 import { user } from './users.js';
@@ -37,6 +38,22 @@ export const pageUpdate = pgTable(
     update: bytea('update').notNull(),
   },
   (t) => [primaryKey({ columns: [t.pageId, t.seq] })],
+);
+
+/** Old rows of `page_update`, `first` to `seq`, many in one: they stand here and no longer there. */
+export const pagePack = pgTable(
+  'page_pack',
+  {
+    pageId: uuid('page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    first: bigint('first', { mode: 'number' }).notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** When the latest of its rows was written. */
+    until: at('until').notNull(),
+    rows: bytea('rows').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.pageId, t.seq] }), check('page_pack_range', sql`${t.first} > 0 and ${t.first} <= ${t.seq}`)],
 );
 
 /** The document after the log's first `seq` rows, as one Yjs update: opening a page reads this and the rows after it. */
