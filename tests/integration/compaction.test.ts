@@ -136,6 +136,7 @@ test('[PCK-3] restoring and undoing do what they would have done', async () => {
   const restored = async (revision: number) => (await restoreVersion(database, rooms, anna, pageId, { revision }))?.n ?? 0;
   const undone = async (revision: number) => documentOf((await undoVersion(database, rooms, anna, pageId, { revision }))?.n);
   const both = async () => {
+    await restored(2);
     await restored(3);
     const back = await restored(4);
     return [await undone(back), await documentOf(back)];
