@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   document: async () => (await import('./document.js')).document,
   diff: async () => (await import('./diff.js')).diff,
   log: async () => (await import('./log.js')).log,
+  versions: async () => (await import('./versions.js')).versions,
   authorship: async () => (await import('./authorship.js')).authorship,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
