@@ -93,6 +93,6 @@ function unpack(bytes: Uint8Array): WholeRow[] {
 }
 
 function readKind(key: string): Kind {
-  const [userId, connection, cause, revision, schemaVersion] = JSON.parse(key);
+  const [userId, connection, cause, revision, schemaVersion] = JSON.parse(key) as [UserId, string, Cause, number | null, number];
   return { userId, connection, cause, revision, schemaVersion };
 }
