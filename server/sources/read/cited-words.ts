@@ -30,10 +30,10 @@ export function citedWords(
   });
 }
 
-/** The nearest place that is not inside a word: before it, or after it. */
+/** The nearest place that is not inside a word: before it, or after it; a space belongs to what is not marked. */
 function wordBorder(text: string, at: number, before: boolean): number {
   const isSpace = (i: number) => i < 0 || i >= text.length || /\s/.test(text[i] ?? ' ');
   let place = at;
   while (!isSpace(place - 1) && !isSpace(place)) place += before ? -1 : 1;
-  return place;
+  return !before && place > 0 && isSpace(place - 1) ? place - 1 : place;
 }
