@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   log: async () => (await import('./log.js')).log,
   versions: async () => (await import('./versions.js')).versions,
   authorship: async () => (await import('./authorship.js')).authorship,
+  sources: async () => (await import('./sources.js')).sources,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,

@@ -10,6 +10,7 @@ import { editInPlace } from './reading/edit-in-place.js';
 import { followContents } from './reading/follow-contents.js';
 import { linkPreviews } from './reading/link-previews.js';
 import { localTimes } from './reading/local-times.js';
+import { readingPlace } from './reading/reading-place.js';
 import { searchSuggestions } from './reading/search-suggestions.js';
 
 localTimes();
@@ -19,4 +20,5 @@ linkPreviews();
 followContents(document.querySelector('.contents.beside'));
 editInPlace(document.querySelector('[data-page-body]'), () => import('./editor/index.js'));
 changeNotice(document.querySelector('main[data-page]'));
+readingPlace(document.querySelector('[data-reading]'), document.querySelector('[data-continue]'));
 changeKeys(document.querySelector('[data-change-keys]'));

@@ -20,12 +20,15 @@ import { IndexPage } from './pages/index-page.js';
 import { InvitationsPage } from './pages/invitations-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
+import { NewSourcePage } from './pages/new-source-page.js';
+import { ReaderPage } from './pages/reader-page.js';
 import { RecentPage } from './pages/recent-page.js';
 import { RevisionPage } from './pages/revision-page.js';
 import { SearchPage } from './pages/search-page.js';
 import { SettingsPage } from './pages/settings-page.js';
 import { SignInPage } from './pages/sign-in-page.js';
 import { SignUpPage } from './pages/sign-up-page.js';
+import { SourcePage } from './pages/source-page.js';
 import { SourcesPage } from './pages/sources-page.js';
 import { TokensPage } from './pages/tokens-page.js';
 import { UserPage } from './pages/user-page.js';
@@ -45,12 +48,15 @@ const pages = {
   invitations: InvitationsPage,
   missing: MissingPage,
   new: NewPage,
+  newSource: NewSourcePage,
+  reader: ReaderPage,
   recent: RecentPage,
   revision: RevisionPage,
   search: SearchPage,
   settings: SettingsPage,
   signIn: SignInPage,
   signUp: SignUpPage,
+  source: SourcePage,
   sources: SourcesPage,
   tokens: TokensPage,
   user: UserPage,
@@ -74,8 +80,10 @@ export { withReturn } from './pages/document.js';
 export type { FeaturedPage } from './pages/home-page.js';
 export type { FactRow } from './pages/infobox.js';
 export type { LinkedPage } from './pages/linked-page.js';
+export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
 export type { Reference } from './pages/references.js';
 export type { FoundByName, FoundInText, Piece } from './pages/search-page.js';
 export { type SettingName, settingNames } from './pages/settings-page.js';
+export type { RestingPage } from './pages/source-page.js';
 export { emptyForm, type FormState, filled } from './ui/form-state.js';

@@ -1,3 +1,5 @@
+import { linesInWords } from './lines-in-words.js';
+
 /** A place in a source, with everything in the page that cites it. */
 export interface Reference {
   readonly number: number;
@@ -50,14 +52,25 @@ const Place = ({ reference: { source, key, from, to, quote } }: { reference: Ref
   <span className="place">
     {source?.author && `${source.author}, `}
     {source ? (
-      <a href={`/sources#${key}`}>
+      <a href={`/sources/${key}`}>
         <cite>{source.title.split(':')[0]}</cite>
       </a>
     ) : (
       <cite>{key}</cite>
     )}
     {source?.year ? ` (${source.year})` : ''}
-    {from !== null && `, ${linesInWords(from, to)}`}
+    {from !== null && (
+      <>
+        {', '}
+        {source ? (
+          <a className="lines" href={`/sources/${key}/L${from}-${to ?? from}`}>
+            {linesInWords(from, to)}
+          </a>
+        ) : (
+          linesInWords(from, to)
+        )}
+      </>
+    )}
     {quote && (
       <>
         {': '}
@@ -66,6 +79,3 @@ const Place = ({ reference: { source, key, from, to, quote } }: { reference: Ref
     )}
   </span>
 );
-
-const linesInWords = (from: number, to: number | null): string =>
-  to === null || to === from ? `line ${from}` : `lines ${from}–${to}`;

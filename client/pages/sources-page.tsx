@@ -1,51 +1,38 @@
 import type { CatalogueEntry } from '../../model/contract/index.js';
+import { SourceAbout, SourceByline } from './source-about.js';
 
-const types: Readonly<Record<string, string>> = {
-  book: 'Book',
-  chapter: 'Chapter of a book',
-  'article-journal': 'Article',
-  webpage: 'Web page',
-  report: 'Report',
-};
+export interface SourcesProps {
+  readonly sources: readonly CatalogueEntry[];
+  /** May the viewer add a text? */
+  readonly mayImport: boolean;
+}
 
 /** The catalogue: what the articles rest on. */
-export const SourcesPage = ({ sources }: { sources: readonly CatalogueEntry[] }) => (
+export const SourcesPage = ({ sources, mayImport }: SourcesProps) => (
   <main id="content" className="sheet">
     <h1>Sources</h1>
     <p className="lead">
       What the articles rest on. A citation names a source and the lines of its text; what each is worth as testimony is said
       here.
     </p>
+    {mayImport && (
+      <p className="more">
+        <a href="/new-source">Add a text</a>
+      </p>
+    )}
     {sources.length === 0 && <p className="empty">The catalogue is empty.</p>}
     <ul className="source-list">
       {sources.map((source) => (
         <li key={source.key} id={source.key}>
           <h2>
-            <cite>{source.title}</cite>
+            <a href={`/sources/${source.key}`}>
+              <cite>{source.title}</cite>
+            </a>
           </h2>
-          <p className="byline">
-            {source.author ?? 'Author not named'}
-            {source.year ? `, ${source.year}` : ''}
-          </p>
-          <dl>
-            <Row label="Kind">{types[source.type] ?? source.type}</Row>
-            <Row label="Part">{source.part}</Row>
-            <Row label="Published">{source.published}</Row>
-            <Row label="Extent">{source.lines === 1 ? '1 line' : `${source.lines.toLocaleString('en')} lines`}</Row>
-            <Row label="Attribution">{source.attribution}</Row>
-            <Row label="How far to trust it">{source.reliability}</Row>
-            <Row label="Cited as">{`@${source.key}`}</Row>
-          </dl>
+          <SourceByline source={source} />
+          <SourceAbout source={source} />
         </li>
       ))}
     </ul>
   </main>
 );
-
-const Row = ({ label, children }: { label: string; children: string | null }) =>
-  children ? (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  ) : null;

@@ -2,36 +2,83 @@ import { box, previewOn } from './preview-box.js';
 
 const marks = 'sup.cite a[href^="#cite-"]';
 
-/** Previews of citations: the reference is in the page already. Where nothing hovers, a tap opens it at the foot of the screen. */
+/** What the source has at the cited lines: passages in stretches, the cited ones with a mark. */
+interface Cited {
+  readonly href: string;
+  readonly passages: readonly (readonly { readonly words: string; readonly mark: string | null }[])[];
+  readonly goesOn: boolean;
+}
+
+/** By the address of the lines; asked for once. null: the text is not to be had. */
+const known = new Map<string, Promise<Cited | null>>();
+
+/** Previews of citations: the reference is in the page already, the passage is asked for. Where nothing hovers, a tap opens it at the foot. */
 export function citationPreviews(): void {
-  previewOn(marks, reference);
+  previewOn(marks, preview);
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>(marks);
     if (!link || matchMedia('(hover: hover)').matches) {
       if (!box.holds(event.target)) box.close();
       return;
     }
-    const content = reference(link);
-    if (!content) return;
+    if (!placeOf(link)) return;
     event.preventDefault();
-    const go = document.createElement('p');
-    go.className = 'go';
-    const all = Object.assign(document.createElement('a'), { href: link.hash, textContent: `Reference ${link.textContent}` });
-    all.addEventListener('click', () => box.close());
-    go.append(all);
-    const both = document.createDocumentFragment();
-    both.append(content, go);
-    box.open(link, both, 'foot');
+    void openAtFoot(link);
   });
 }
 
-/** The words of the reference, without its links. */
-function reference(link: HTMLAnchorElement): Node | null {
-  const place = document.getElementById(link.hash.slice(1))?.querySelector('.place');
+async function openAtFoot(link: HTMLAnchorElement): Promise<void> {
+  const content = await preview(link);
+  if (!content) return;
+  const all = anchor(link.hash, `Reference ${link.textContent}`);
+  all.addEventListener('click', () => box.close());
+  content.append(paragraph('go', all));
+  box.open(link, content, 'foot');
+}
+
+const placeOf = (link: HTMLAnchorElement) => document.getElementById(link.hash.slice(1))?.querySelector('.place');
+
+/** The words of the reference, without its links, and the passage that it names. */
+async function preview(link: HTMLAnchorElement): Promise<DocumentFragment | null> {
+  const place = placeOf(link);
   if (!place) return null;
+  const content = document.createDocumentFragment();
   const copy = place.cloneNode(true) as Element;
   for (const inner of copy.querySelectorAll('a')) inner.replaceWith(...inner.childNodes);
-  const paragraph = document.createElement('p');
-  paragraph.append(...copy.childNodes);
-  return paragraph;
+  content.append(paragraph('', ...copy.childNodes));
+  const lines = place.querySelector<HTMLAnchorElement>('a.lines');
+  if (!lines) return content;
+  const asked = known.get(lines.pathname) ?? ask(lines.pathname);
+  known.set(lines.pathname, asked);
+  const cited = await asked;
+  if (!cited) content.append(paragraph('about', 'The text of this source is not loaded here.'));
+  else {
+    for (const stretches of cited.passages) content.append(paragraph('cited-words', ...stretches.map(words)));
+    content.append(paragraph('go', anchor(cited.href, cited.goesOn ? 'All of it in the source' : 'Open in the source')));
+  }
+  return content;
+}
+
+/** `/sources/lee/L3-4` -> what it says there. */
+async function ask(path: string): Promise<Cited | null> {
+  try {
+    const response = await fetch(path.replace(/\/L([\d-]+)$/, '/preview?lines=$1'));
+    return response.ok ? ((await response.json()) as Cited) : null;
+  } catch {
+    known.delete(path);
+    return null;
+  }
+}
+
+const words = (stretch: { words: string; mark: string | null }): Node =>
+  stretch.mark
+    ? Object.assign(document.createElement('mark'), { textContent: stretch.words })
+    : document.createTextNode(stretch.words);
+
+const anchor = (href: string, textContent: string) => Object.assign(document.createElement('a'), { href, textContent });
+
+function paragraph(className: string, ...content: (Node | string)[]): HTMLParagraphElement {
+  const element = Object.assign(document.createElement('p'), { className });
+  element.append(...content);
+  return element;
 }

@@ -30,10 +30,17 @@ const policy = {
   'page.roll-back': moderators,
   'page.delete': moderators,
   'page.undelete': moderators,
+  'source.import': editors,
   'user.block': moderators,
   'user.set-role': ['admin'],
   'user.invite': moderators,
 } as const satisfies Record<string, readonly Role[]>;
+
+/**
+ * Who may read the texts of sources, which are others' works: `everyone` who may read the wiki, or only these roles.
+ * The catalogue, and what pages say of a source, is for everybody all the same.
+ */
+const textReaders: 'everyone' | readonly Role[] = 'everyone';
 
 export type Action = keyof typeof policy;
 
@@ -46,3 +53,7 @@ export const can = (viewer: Viewer | null, action: Action): boolean =>
 /** May this viewer change the words of a page with this protection? */
 export const canEdit = (viewer: Viewer | null, page: { protection: Protection; deleted: boolean }): boolean =>
   viewer !== null && !page.deleted && editPolicy[page.protection].includes(viewer.role);
+
+/** May this viewer read the texts of sources? */
+export const canReadTexts = (viewer: Viewer | null, readers: 'everyone' | readonly Role[] = textReaders): boolean =>
+  readers === 'everyone' || (viewer !== null && readers.includes(viewer.role));

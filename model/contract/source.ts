@@ -28,6 +28,113 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
+const LineNumber = z.number().int().positive();
+const Range = z.tuple([LineNumber, LineNumber]);
+
+/** A heading of a source's text. */
+export const SourceSection = z.object({
+  locator: z.string(),
+  title: z.string(),
+  /** 1 a chapter, 2 a section. */
+  level: z.literal([1, 2]),
+  line: LineNumber,
+});
+export type SourceSection = z.infer<typeof SourceSection>;
+
+/** A source with what is known of its text; null: the text is not loaded here. */
+export const SourceWhole = CatalogueEntry.extend({
+  text: z
+    .object({
+      passages: z.number().int(),
+      sha256: z.string(),
+      importedAt: z.iso.datetime(),
+      first: z.string(),
+      contents: z.array(SourceSection),
+    })
+    .nullable(),
+});
+export type SourceWhole = z.infer<typeof SourceWhole>;
+
+/** A paragraph, a heading or a note of a source, as it reads. */
+export const PassageView = z.object({
+  /** Its address in the source: chapter and paragraph, `2.14`; headings `2.h3`. */
+  locator: z.string(),
+  kind: z.enum(['heading', 'paragraph', 'lines', 'note']),
+  chapter: z.number().int(),
+  text: z.string(),
+  /** First and last line of the original file. */
+  from: LineNumber,
+  to: LineNumber,
+  /** Exactly which lines: others can stand between the first and the last. */
+  lines: z.array(Range),
+});
+export type PassageView = z.infer<typeof PassageView>;
+
+/** A page that cites lines of a source. */
+export const CitedBy = z.object({
+  slug: z.string(),
+  title: z.string(),
+  from: LineNumber.nullable(),
+  to: LineNumber.nullable(),
+  quote: z.string().nullable(),
+});
+export type CitedBy = z.infer<typeof CitedBy>;
+
+/** What a rule did to make a passage of its lines. */
+export const TextChange = z.object({
+  line: LineNumber,
+  rule: z.enum(['hyphen-joined', 'hyphen-kept', 'spaces', 'markup', 'blank-inside', 'furniture-inside', 'moved']),
+  was: z.string().optional(),
+  now: z.string().optional(),
+});
+export type TextChange = z.infer<typeof TextChange>;
+
+export const PassageWhole = PassageView.extend({
+  citedBy: z.array(CitedBy),
+  /** The lines as they are in the file. */
+  original: z.array(z.object({ line: LineNumber, text: z.string() })),
+  changes: z.array(TextChange),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+});
+export type PassageWhole = z.infer<typeof PassageWhole>;
+
+const lineInQuery = z.coerce.number().int().positive().max(10_000_000).optional();
+
+/** Passages that touch these lines; without them from the beginning. */
+export const PassagesQuery = z
+  .object({ from: lineInQuery, to: lineInQuery, cursor: z.string().max(100).optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    message: 'the lines end before they begin',
+  });
+export type PassagesQuery = z.infer<typeof PassagesQuery>;
+
+/** A text and what it is: CSL-JSON whose `id` is the source's key; none for a text that the catalogue knows by its SHA-256. */
+export const ImportSource = z.strictObject({
+  /** Ends in .txt, .md or .html. */
+  name: z.string().trim().min(1).max(200),
+  text: z.string().max(20 << 20),
+  csl: z.record(z.string(), z.unknown()).optional(),
+});
+export type ImportSource = z.infer<typeof ImportSource>;
+
+export const ImportReport = z.object({
+  key: SourceKey,
+  /** `unchanged`: this very text is there. */
+  done: z.enum(['imported', 'corrected', 'unchanged']),
+  form: z.enum(['wrapped', 'paragraphs', 'markdown', 'html']),
+  lines: z.number().int(),
+  passages: z.number().int(),
+  chapters: z.number().int(),
+  sections: z.number().int(),
+  /** How often each rule changed something. */
+  rules: z.record(z.string(), z.number().int()),
+  /** Lines with words that are in no passage, by the reason. */
+  left: z.record(z.string(), z.array(LineNumber)),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
 /** The sources' part of the API. */
 export const sourceEndpoints: readonly Endpoint[] = [
   {
@@ -39,11 +146,46 @@ export const sourceEndpoints: readonly Endpoint[] = [
     refuses: [],
   },
   {
+    method: 'POST',
+    path: '/sources',
+    summary: 'Import a text, or a corrected one, with its description; for editors',
+    body: ImportSource,
+    answers: ImportReport,
+    status: 201,
+    refuses: [
+      'sign-in-needed',
+      'not-allowed',
+      'invalid',
+      'text-unknown',
+      'text-unreadable',
+      'text-lines',
+      'sidecar-invalid',
+      'too-large',
+    ],
+  },
+  {
     method: 'GET',
     path: '/sources/:key',
-    summary: 'One source',
-    answers: CatalogueEntry,
+    summary: 'One source, with the contents of its text',
+    answers: SourceWhole,
     status: 200,
     refuses: ['source-unknown'],
+  },
+  {
+    method: 'GET',
+    path: '/sources/:key/passages',
+    summary: 'Passages of a text in the order of reading, or those that touch a range of lines',
+    query: z.object({ from: lineInQuery, to: lineInQuery, cursor: z.string().max(100).optional() }),
+    answers: z.object({ items: z.array(PassageView), next: z.string().nullable() }),
+    status: 200,
+    refuses: ['source-unknown', 'text-missing', 'not-allowed', 'invalid'],
+  },
+  {
+    method: 'GET',
+    path: '/sources/:key/passages/:locator',
+    summary: 'One passage with its original lines and the pages that cite it; `L120` is the passage of line 120',
+    answers: PassageWhole,
+    status: 200,
+    refuses: ['source-unknown', 'text-missing', 'passage-unknown', 'not-allowed'],
   },
 ];

@@ -7,5 +7,6 @@ export { append } from './append.js';
 export type { AppEvent, EventType, NewEvent } from './event.js';
 export { EVENT_BUS, EventBus } from './event-bus.js';
 export { type Follower, follow } from './follow.js';
+export { isHandled } from './is-handled.js';
 export { peopleBehind } from './people-behind.js';
 export { recentEvents } from './recent-events.js';

@@ -60,7 +60,11 @@ export async function createHttp(module: Type | DynamicModule, around: Surroundi
 }
 
 /** Headers, origin, log line and measure of every request. */
-function guard(instance: FastifyInstance, { config, log, metrics }: Surroundings, headersOf: SafetyHeaders): void {
+function guard(instance: FastifyInstance, { config, log, metrics, scopes }: Surroundings, headersOf: SafetyHeaders): void {
+  instance.addHook('onRoute', (route) => {
+    const limit = scopes.bodyLimit(`${String(route.method)} ${route.url}`);
+    if (limit !== undefined) route.bodyLimit = limit;
+  });
   instance.decorateRequest('viewer', null);
   instance.addHook('onRequest', (request, reply, done) => {
     reply.headers(headersOf(request.headers.host)).header('x-request-id', request.id);

@@ -9,6 +9,7 @@ export class HttpScopes {
   /** Makes the page for a refusal; null: one plain sentence. */
   errorPage: ErrorPage | null = null;
   private readonly raw: ((scope: FastifyInstance) => void)[] = [];
+  private readonly limits = new Map<string, number>();
   private instance: FastifyInstance | null = null;
 
   registerErrorPage(page: ErrorPage): void {
@@ -19,6 +20,16 @@ export class HttpScopes {
   registerRaw(routes: (scope: FastifyInstance) => void): void {
     this.raw.push(routes);
     if (this.instance) open(this.instance, routes);
+  }
+
+  /** Lets the bodies of this method and path be larger than others', in bytes. */
+  allowBody(route: string, bytes: number): void {
+    this.limits.set(route, bytes);
+  }
+
+  /** What a body of `POST /path` may be at most; undefined: what holds for all. */
+  bodyLimit(route: string): number | undefined {
+    return this.limits.get(route);
   }
 
   /** The web server is there: opens what was registered, and at once what will be. */

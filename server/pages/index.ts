@@ -7,6 +7,7 @@ export { addressOf, targetsOf } from './addresses.js';
 export { type Backlink, backlinks } from './backlinks.js';
 export { changePage } from './change-page.js';
 export { checkSnapshot } from './check-snapshot.js';
+export { type CitedInPage, citedIn } from './cited-in.js';
 export { createPage } from './create-page.js';
 export { deletePage, undeletePage } from './delete-page.js';
 export { findPage, type PageIdentity } from './find-page.js';

@@ -3,12 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { can, Kind } from '../../model/contract/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { countKinds, firstLetters, listPages, searchText, searchWords, suggest } from '../pages/index.js';
-import { catalogue } from '../sources/index.js';
 import { recentChanges } from './changes.js';
 import { excerptOf } from './excerpt.js';
 import { SITE, type SitePages } from './site-pages.js';
 
-/** Ways to find a page or a source. */
+/** Ways to find a page. */
 @Controller()
 export class ListsController {
   constructor(
@@ -46,11 +45,6 @@ export class ListsController {
     const { changes, next } = await recentChanges(this.database.db, { before, limit: 50 });
     const props = { changes, older: next === null ? null : `/recent?before=${next}` };
     await this.site.answer(request, reply, 'recent', props, { title: 'Recent changes', unlisted: true });
-  }
-
-  @Get('sources')
-  async sources(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.site.answer(request, reply, 'sources', { sources: await catalogue(this.database.db) }, { title: 'Sources' });
   }
 
   @Get('search')

@@ -28,6 +28,8 @@ import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
+import { sourceUpload } from './source-upload.js';
+import { SourcePagesController } from './sources.controller.js';
 import { waitForNews } from './wait-for-news.js';
 
 const CACHE = Symbol('CACHE');
@@ -72,6 +74,7 @@ const CACHE = Symbol('CACHE');
     AccountsController,
     FilesController,
     EventsController,
+    SourcePagesController,
   ],
 })
 export class SiteModule implements OnModuleInit, OnModuleDestroy {
@@ -93,6 +96,7 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
     const { cache } = this;
     this.http.registerErrorPage((refusal, request) => failurePage(this.site, refusal, request));
     this.accountPages.register((page, request) => this.accountHtml.make(page, request));
+    this.http.registerRaw((scope) => sourceUpload(scope, { db: this.database.db, site: this.site }));
     const instance = this.host.httpAdapter.getInstance<FastifyInstance>();
     if (cache) {
       this.unlisten = this.bus.listen(

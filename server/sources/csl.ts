@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Layout } from './segment/layout.js';
 
 const Name = z.object({
   family: z.string().min(1).optional(),
@@ -27,6 +28,7 @@ export const Csl = z.looseObject({
   'part-title': text,
   publisher: text,
   number: text,
+  custom: z.looseObject({ layout: Layout.optional() }).optional(),
 });
 export type Csl = z.infer<typeof Csl>;
 

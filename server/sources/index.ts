@@ -1,10 +1,28 @@
 /**
- * Sources. Owns: the catalogue of what is cited (metadata, never the words).
- * Promises: loading the catalogue twice is loading it once; a source that a citation may name is never dropped.
- * Leaves to others: citations in pages (pages, model/document), whether a cited line says what the article says (people).
+ * Sources. Owns: the catalogue of what is cited, the texts (lines, passages and their addresses), and which pages cite which lines.
+ * Promises: importing twice is importing once; every passage knows its lines of the original file, which are kept as they were; no rule
+ * touches a name or a number; an address that a passage once had leads somewhere for ever; a source that a citation may name is never dropped.
+ * Leaves to others: citations in pages (pages, model/document), whether a cited line says what the article says (people), how it looks (site).
  */
 export { catalogue, readSource } from './catalogue.js';
+export { type CheckedSources, checkSources, citationsOfNothing } from './check-sources.js';
+export { CITATION_KEEPER } from './citations/citation-keeper.js';
+export { type CitingPage, citingPages, isCitedBy } from './citations/citing-pages.js';
 export { describe } from './csl.js';
+export { importFolder } from './import/import-folder.js';
+export { importOnStart } from './import/import-on-start.js';
+export { importText } from './import/import-text.js';
+export { readSidecar } from './import/read-sidecar.js';
+export { largestText } from './import/read-text.js';
 export { loadCatalogue } from './load-catalogue.js';
+export { citedWords, type LineMark, type Stretch } from './read/cited-words.js';
+export { findPassage } from './read/find-passage.js';
+export { demandText, loadedText } from './read/loaded-text.js';
+export { originalLines } from './read/original-lines.js';
+export { type PlacedSection, readContents } from './read/read-contents.js';
+export { passagesBetween, passagesOfLines } from './read/read-passages.js';
+export { readSourceWhole } from './read/read-source-whole.js';
+export { searchSource } from './read/search-source.js';
+export type { StoredPassage } from './read/stored-passage.js';
 export { CatalogueProblems, readCatalogue, SourceEntry } from './read-catalogue.js';
 export { SourcesModule } from './sources.module.js';

@@ -1,7 +1,22 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
-import type { CatalogueEntry } from '../../model/contract/index.js';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  type CatalogueEntry,
+  type ImportReport,
+  ImportSource,
+  PassagesQuery,
+  type PassageView,
+  type PassageWhole,
+  type SourceWhole,
+  type Viewer,
+} from '../../model/contract/index.js';
 import { DATABASE, type Database } from '../db/index.js';
-import { catalogue, readSource } from './catalogue.js';
+import { CurrentViewer, valid } from '../http/index.js';
+import { catalogue } from './catalogue.js';
+import { importText } from './import/import-text.js';
+import { readSidecar } from './import/read-sidecar.js';
+import { readPassage } from './read/read-passage.js';
+import { readPassages } from './read/read-passages.js';
+import { readSourceWhole } from './read/read-source-whole.js';
 
 @Controller('api/v1/sources')
 export class SourcesController {
@@ -12,8 +27,35 @@ export class SourcesController {
     return { items: await catalogue(this.database.db), next: null };
   }
 
+  @Post()
+  importOne(
+    @CurrentViewer() viewer: Viewer | null,
+    @Body(valid(ImportSource)) { name, text, csl }: ImportSource,
+  ): Promise<ImportReport> {
+    const described = csl ? readSidecar(JSON.stringify(csl)) : null;
+    return importText(this.database.db, viewer, { name, bytes: new TextEncoder().encode(text), csl: described });
+  }
+
   @Get(':key')
-  one(@Param('key') key: string): Promise<CatalogueEntry> {
-    return readSource(this.database.db, key);
+  one(@Param('key') key: string): Promise<SourceWhole> {
+    return readSourceWhole(this.database.db, key);
+  }
+
+  @Get(':key/passages')
+  passages(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('key') key: string,
+    @Query(valid(PassagesQuery)) query: PassagesQuery,
+  ): Promise<{ items: PassageView[]; next: string | null }> {
+    return readPassages(this.database.db, viewer, key, query);
+  }
+
+  @Get(':key/passages/:locator')
+  passage(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('key') key: string,
+    @Param('locator') locator: string,
+  ): Promise<PassageWhole> {
+    return readPassage(this.database.db, viewer, key, locator);
   }
 }

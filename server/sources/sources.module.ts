@@ -1,5 +1,32 @@
-import { Module } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Module } from '@nestjs/common';
+import { DATABASE, type Database } from '../db/index.js';
+import { EVENT_BUS, type EventBus, type Follower } from '../events/index.js';
+import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
+import { CITATION_KEEPER, keepCitationsUp } from './citations/citation-keeper.js';
+import { largestText } from './import/read-text.js';
 import { SourcesController } from './sources.controller.js';
 
-@Module({ controllers: [SourcesController] })
-export class SourcesModule {}
+@Module({
+  controllers: [SourcesController],
+  providers: [
+    {
+      provide: CITATION_KEEPER,
+      inject: [DATABASE, EVENT_BUS, LOG],
+      useFactory: (database: Database, bus: EventBus, log: Log) =>
+        keepCitationsUp(database, bus, (error) => log.warn({ err: error }, 'citations')),
+    },
+  ],
+})
+export class SourcesModule implements BeforeApplicationShutdown {
+  constructor(
+    @Inject(CITATION_KEEPER) private readonly keeper: Follower,
+    @Inject(HTTP) http: HttpScopes,
+  ) {
+    // before there are routes; a text as JSON: each of its characters may be escaped
+    http.allowBody('POST /api/v1/sources', 2 * largestText);
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.keeper.stop();
+  }
+}

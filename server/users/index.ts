@@ -7,7 +7,7 @@
 export { invitationsPage, signInPage, signUpPage, tokensPage } from './account-models.js';
 export { ACCOUNT_PAGES, AccountPages, type RenderAccountPage } from './account-pages.js';
 export { ACCOUNTS, type Accounts } from './accounts.js';
-export { type Actor, operator } from './actor.js';
+export { type Actor, accountOf, demand, operator } from './actor.js';
 export { addUser } from './add-user.js';
 export { createToken, listTokens, withdrawToken } from './api-tokens.js';
 export { block, unblock } from './block.js';

@@ -7,9 +7,11 @@ async function main(): Promise<void> {
   const database = await openDatabase(readConfig(process.env));
   try {
     await migrateDatabase(database);
-    const { pages, rows, versions, citations, unresolved, defects } = await verify(database);
-    console.log(`${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations.`);
-    if (unresolved > 0) console.log(`${unresolved} citations name a source or lines that the catalogue has not got.`);
+    const { pages, rows, versions, citations, texts, unresolved, defects } = await verify(database);
+    console.log(
+      `${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations, ${texts} texts of sources.`,
+    );
+    if (unresolved > 0) console.log(`${unresolved} citations name a source or lines that are not there, or lines without words.`);
     for (const defect of defects) console.error(defect);
     console.log(defects.length === 0 ? 'Everything that is derived is what the logs make.' : `${defects.length} defects.`);
     if (defects.length > 0) process.exitCode = 1;

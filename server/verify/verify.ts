@@ -5,14 +5,16 @@ import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
 import { checkSnapshot } from '../pages/index.js';
 import { checkRevisions, revisionPlaces } from '../revisions/index.js';
-import { catalogue } from '../sources/index.js';
+import { catalogue, checkSources, citationsOfNothing } from '../sources/index.js';
 
 export interface Verification {
   readonly pages: number;
   readonly rows: number;
   readonly versions: number;
   readonly citations: number;
-  /** Citations of a source that is not in the catalogue, or of lines that it has not got: an editor's slip, no defect. */
+  /** Texts of sources that are loaded. */
+  readonly texts: number;
+  /** Citations of a source that is not in the catalogue, of lines that it has not got or that hold no words: an editor's slip, no defect. */
   readonly unresolved: number;
   /** `slug: what is wrong`. */
   readonly defects: readonly string[];
@@ -48,5 +50,16 @@ export async function verify(database: Database): Promise<Verification> {
     counts.citations += cited.length;
     counts.unresolved += cited.filter((c) => (c.to ?? 0) > (lines.get(c.source) ?? -1)).length;
   }
-  return { pages: pages.length, ...counts, defects };
+  const sources = await checkSources(
+    db,
+    pages.map(({ id, slug }) => ({ id: id as PageId, slug })),
+  );
+  const nothing = await citationsOfNothing(db);
+  return {
+    ...counts,
+    pages: pages.length,
+    texts: sources.texts,
+    unresolved: counts.unresolved + nothing,
+    defects: [...defects, ...sources.defects],
+  };
 }

@@ -77,6 +77,7 @@ describe('refusals', () => {
       'PUT /users/:name/role': { role: 'editor' },
       'PUT /users/:name/block': { reason: '' },
       'POST /invitations': { role: 'editor' },
+      'POST /sources': { name: 'a.txt', text: 'x' },
       'POST /pages': { title: 'X', kind: 'person' },
       'PATCH /pages/:slug': { title: 'X' },
       'PUT /pages/:slug/document': { document: { type: 'doc', content: [] }, summary: '' },

@@ -1,0 +1,38 @@
+import type { CatalogueEntry } from '../../model/contract/index.js';
+
+const types: Readonly<Record<string, string>> = {
+  book: 'Book',
+  chapter: 'Chapter of a book',
+  'article-journal': 'Article',
+  webpage: 'Web page',
+  report: 'Report',
+};
+
+/** Author and year of a source. */
+export const SourceByline = ({ source }: { source: Pick<CatalogueEntry, 'author' | 'year'> }) => (
+  <p className="byline">
+    {source.author ?? 'Author not named'}
+    {source.year ? `, ${source.year}` : ''}
+  </p>
+);
+
+/** What the catalogue says of a source. */
+export const SourceAbout = ({ source }: { source: CatalogueEntry }) => (
+  <dl>
+    <Row label="Kind">{types[source.type] ?? source.type}</Row>
+    <Row label="Part">{source.part}</Row>
+    <Row label="Published">{source.published}</Row>
+    <Row label="Extent">{source.lines === 1 ? '1 line' : `${source.lines.toLocaleString('en')} lines`}</Row>
+    <Row label="Attribution">{source.attribution}</Row>
+    <Row label="How far to trust it">{source.reliability}</Row>
+    <Row label="Cited as">{`@${source.key}`}</Row>
+  </dl>
+);
+
+const Row = ({ label, children }: { label: string; children: string | null }) =>
+  children ? (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  ) : null;

@@ -1,0 +1,61 @@
+import type { ReaderPassage } from '../../client/render.js';
+import type { Handle } from '../db/index.js';
+import { type CitingPage, citedWords, isCitedBy, type LineMark, originalLines, type StoredPassage } from '../sources/index.js';
+
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `68-69`, `68`; null for anything else, and where it ends before it begins. */
+export function readRange(asked: unknown): LineRange | null {
+  const [, first, last] = typeof asked === 'string' ? (/^(\d{1,7})(?:-(\d{1,7}))?$/.exec(asked) ?? []) : [];
+  if (!first) return null;
+  const [from, to] = [Number(first), Number(last ?? first)];
+  return from > 0 && from <= to ? { from, to } : null;
+}
+
+/** What a line is to whoever asked about a range, given the citations of the text. */
+export function markedLines(asked: LineRange | null, citing: readonly CitingPage[]): (line: number) => LineMark {
+  return (line) => {
+    if (asked && asked.from <= line && line <= asked.to) return 'asked';
+    return citing.some((c) => isCitedBy(c, [[line, line]])) ? 'cited' : null;
+  };
+}
+
+interface Reading {
+  readonly key: string;
+  readonly asked: LineRange | null;
+  readonly citing: readonly CitingPage[];
+  readonly showsOriginal: boolean;
+}
+
+/** Passages as the reader shows them. */
+export async function readerPassages(
+  handle: Handle,
+  passages: readonly StoredPassage[],
+  { key, asked, citing, showsOriginal }: Reading,
+): Promise<ReaderPassage[]> {
+  const original = showsOriginal
+    ? await originalLines(
+        handle,
+        key,
+        passages.flatMap((p) => p.lines),
+      )
+    : [];
+  const markOf = markedLines(asked, citing);
+  return passages.map((p) => ({
+    locator: p.locator,
+    kind: p.kind,
+    level: p.level,
+    from: p.from,
+    to: p.to,
+    range: p.lines.length ? p.lines.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ') : null,
+    stretches: citedWords(p, markOf),
+    citedBy: citing
+      .filter((c) => isCitedBy(c, p.lines))
+      .map(({ slug, title, anchor, from, to }) => ({ slug, title, anchor, from, to })),
+    original: original.filter(({ line }) => p.lines.some(([from, to]) => from <= line && line <= to)),
+    changes: p.changes,
+  }));
+}

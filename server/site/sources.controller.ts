@@ -1,0 +1,132 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { can, canReadTexts, Refusal } from '../../model/contract/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { searchWords } from '../pages/index.js';
+import {
+  catalogue,
+  citingPages,
+  demandText,
+  findPassage,
+  loadedText,
+  passagesBetween,
+  readContents,
+  readSource,
+  readSourceWhole,
+  searchSource,
+} from '../sources/index.js';
+import { citedPreview } from './cited-preview.js';
+import { excerptOf } from './excerpt.js';
+import { readerPassages, readRange } from './reader-view.js';
+import { SITE, type SitePages } from './site-pages.js';
+import { restingPages, withCitations } from './source-view.js';
+
+/** Passages on one page of the reader. */
+const atOnce = 12;
+
+/** The catalogue of sources, and the reader of their texts. */
+@Controller('sources')
+export class SourcePagesController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(SITE) private readonly site: SitePages,
+  ) {}
+
+  @Get()
+  async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const props = { sources: await catalogue(this.database.db), mayImport: can(request.viewer, 'source.import') };
+    await this.site.answer(request, reply, 'sources', props, { title: 'Sources' });
+  }
+
+  @Get(':key')
+  async one(
+    @Param('key') key: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const source = await readSourceWhole(db, key);
+    const text = canReadTexts(request.viewer) ? source.text : null;
+    const q = text && typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '';
+    const after = typeof query.after === 'string' && /^\d{1,7}$/.test(query.after) ? Number(query.after) : 0;
+    const [citing, contents, { found, next }] = await Promise.all([
+      citingPages(db, key),
+      text ? readContents(db, key) : [],
+      searchSource(db, key, { q, after }),
+    ]);
+    const words = searchWords(q);
+    const props = {
+      source,
+      text,
+      contents: withCitations(contents, citing),
+      pages: restingPages(citing),
+      q,
+      found: found.map(({ locator, from, to, text: whole }) => ({ locator, from, to, excerpt: excerptOf(whole, words) })),
+      more: next === null ? null : `/sources/${key}?${new URLSearchParams({ q, after: String(next) }).toString()}`,
+    };
+    await this.site.answer(request, reply, 'source', props, { title: source.title, unlisted: q !== '' });
+  }
+
+  /** What a citation's preview shows, as JSON. */
+  @Get(':key/preview')
+  async preview(
+    @Param('key') key: string,
+    @Query('lines') lines: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const range = readRange(lines);
+    const found = range && (await citedPreview(this.database.db, request.viewer, key, range));
+    if (!found) throw new Refusal('passage-unknown', typeof lines === 'string' ? lines.slice(0, 40) : '');
+    reply.header('cache-control', 'private, max-age=60').type('application/json; charset=utf-8').send(JSON.stringify(found));
+  }
+
+  @Get(':key/:locator')
+  async read(
+    @Param('key') key: string,
+    @Param('locator') locator: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const source = await readSource(db, key);
+    const byLines = readRange(/^L([\d-]+)$/.exec(locator)?.[1]);
+    // a reference leads here whether the text is loaded or not
+    if (byLines && !(canReadTexts(request.viewer) && (await loadedText(db, key)))) return elsewhere(reply, `/sources/${key}`);
+    await demandText(db, request.viewer, key);
+    const here = await findPassage(db, key, byLines ? `L${byLines.from}` : locator);
+    if (byLines) return elsewhere(reply, `/sources/${key}/${here.locator}?lines=${byLines.from}-${byLines.to}`);
+    if (here.locator !== locator) return elsewhere(reply, `/sources/${key}/${here.locator}`);
+    const asked = readRange(query.lines);
+    const showsOriginal = query.original === '1';
+    const [passages, before, contents, citing] = await Promise.all([
+      passagesBetween(db, key, here.position, here.position + atOnce),
+      passagesBetween(db, key, Math.max(here.position - atOnce, 0), here.position - 1),
+      readContents(db, key),
+      citingPages(db, key),
+    ]);
+    const headings = contents.filter((h) => h.position <= here.position);
+    const chapter = headings.findLast((h) => h.level === 1);
+    const section = headings.findLast((h) => h.level === 2 && h.position > (chapter?.position ?? -1));
+    const props = {
+      source,
+      within: [chapter, section].filter((h) => h !== undefined),
+      passages: await readerPassages(db, passages.slice(0, atOnce), { key, asked, citing, showsOriginal }),
+      previous: before[0]?.locator ?? null,
+      next: passages[atOnce]?.locator ?? null,
+      asked,
+      showsOriginal,
+    };
+    await this.site.answer(request, reply, 'reader', props, {
+      title: `${source.title}, ${locator}`,
+      unlisted: asked !== null || showsOriginal,
+    });
+  }
+}
+
+/** For the moment: which passage has these lines, and whether a text is loaded, may change. */
+const elsewhere = (reply: FastifyReply, path: string): void => {
+  reply.status(302).headers({ location: path, 'cache-control': 'private, no-cache' }).send();
+};
