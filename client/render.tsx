@@ -76,6 +76,7 @@ export type { FactRow } from './pages/infobox.js';
 export type { LinkedPage } from './pages/linked-page.js';
 export type { Change } from './pages/recent-page.js';
 export type { Reference } from './pages/references.js';
+export type { RollBackProps } from './pages/roll-back.js';
 export type { FoundByName, FoundInText, Piece } from './pages/search-page.js';
 export { type SettingName, settingNames } from './pages/settings-page.js';
 export { emptyForm, type FormState, filled } from './ui/form-state.js';

@@ -68,11 +68,14 @@ export async function logContributors(
   return rows.map((r) => ({ userId: r.userId as UserId, updates: r.updates }));
 }
 
-/** The position of the first row that this person wrote at or after an instant; null where there is none. */
-export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId, since: Date): Promise<number | null> {
+/** Where somebody's changes begin to count: at an instant, or after a position of the log. */
+export type Since = { readonly at: Date } | { readonly after: number };
+
+/** The position of the first row that this person wrote since then; null where there is none. */
+export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId, since: Since): Promise<number | null> {
+  const counts = 'at' in since ? client`at >= ${since.at.toISOString()}::timestamptz` : client`seq > ${since.after}`;
   const [row] = await client<{ seq: string | null }[]>`
-    select min(seq) as seq from page_update
-    where page_id = ${pageId} and user_id = ${userId} and at >= ${since.toISOString()}::timestamptz`;
+    select min(seq) as seq from page_update where page_id = ${pageId} and user_id = ${userId} and ${counts}`;
   return row?.seq ? Number(row.seq) : null;
 }
 

@@ -26,6 +26,8 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { PartController } from './part.controller.js';
+import { RollBackController } from './roll-back.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
 import { waitForNews } from './wait-for-news.js';
@@ -63,6 +65,8 @@ const CACHE = Symbol('CACHE');
     HomeController,
     ArticleController,
     ChangeBackController,
+    RollBackController,
+    PartController,
     HistoryController,
     AuthorsController,
     DiffController,
@@ -81,7 +85,6 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
     @Inject(SITE) private readonly site: SitePages,
     @Inject(CACHE) private readonly cache: ArticleCache | null,
     @Inject(ARTICLES) private readonly articles: Articles,
-    @Inject(DATABASE) private readonly database: Database,
     @Inject(EVENT_BUS) private readonly bus: EventBus,
     @Inject(HTTP) private readonly http: HttpScopes,
     @Inject(ACCOUNT_PAGES) private readonly accountPages: AccountPages,
@@ -101,7 +104,7 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
       );
       waitForNews(instance, this.bus, cache);
     }
-    articleRoute(instance, this.articles, { db: this.database.db, site: this.site });
+    articleRoute(instance, this.articles);
   }
 
   onModuleDestroy(): void {
