@@ -59,6 +59,11 @@ export const HistoryPage = (props: HistoryProps) => {
       ) : (
         <p className="empty">{isNarrowed ? 'No version is like that.' : 'No version of this page has been saved yet.'}</p>
       )}
+      <p className="feeds">
+        <a href={`/wiki/${slug}/feed.atom`} type="application/atom+xml">
+          Versions as a feed
+        </a>
+      </p>
       {(props.older || props.newest) && (
         <nav className="pager" aria-label="Other versions">
           {props.newest && <a href={props.newest}>Newest versions</a>}

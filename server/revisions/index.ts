@@ -11,6 +11,7 @@ export { diffPart } from './diff-part.js';
 export { DIFF_POOL, type DiffPool } from './diff-pool.js';
 export { diffRevisions, type RevisionDiff } from './diff-revisions.js';
 export { listRevisions } from './list-revisions.js';
+export { type NewRevision, newestRevisions } from './newest-revisions.js';
 export { pagePeople } from './page-people.js';
 export { type PageSize, pageSizes } from './page-sizes.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';

@@ -79,7 +79,7 @@ export class Articles {
       settings: settingsOf(request.viewer, page).length > 0,
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
-    const about = { title, description: page.description, unlisted: mode.edit };
+    const about = { title, description: page.description, unlisted: mode.edit, feed: page };
     return { html: await this.site.html(request, 'article', props, about), mentionedBy };
   }
 

@@ -52,7 +52,7 @@ export class DiffController {
       by: null,
     };
     const title = `${page.title}, ${called(from)} and ${called(to)}`;
-    await this.site.answer(request, reply, 'diff', props, { title, unlisted: true });
+    await this.site.answer(request, reply, 'diff', props, { title, unlisted: true, feed: page });
   }
 }
 

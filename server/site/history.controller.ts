@@ -75,7 +75,11 @@ export class HistoryController {
     const { html, outline, cites } = await renderSnapshot(db, document);
     const references = await referencesOf(db, cites);
     const props = { ...this.top(page, request), n, newest, at, savedBy, contributors, summary, name, html, outline, references };
-    await this.site.answer(request, reply, 'revision', props, { title: `${page.title}, version ${n}`, unlisted: true });
+    await this.site.answer(request, reply, 'revision', props, {
+      title: `${page.title}, version ${n}`,
+      unlisted: true,
+      feed: page,
+    });
   }
 
   @Get('backlinks')
@@ -121,7 +125,12 @@ export class HistoryController {
       form: can(viewer, 'page.save-version') && edit ? form : null,
       saved: items.find((r) => String(r.n) === query.saved)?.n ?? null,
     };
-    const about = { title: `History of ${page.title}`, unlisted: true, status: asked ? (refused?.status ?? status) : 422 };
+    const about = {
+      title: `History of ${page.title}`,
+      unlisted: true,
+      feed: page,
+      status: asked ? (refused?.status ?? status) : 422,
+    };
     await this.site.answer(request, reply, 'history', props, about);
   }
 

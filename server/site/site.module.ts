@@ -22,6 +22,7 @@ import { CreateController } from './create.controller.js';
 import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { failurePage } from './failure-page.js';
+import { FeedsController } from './feeds.controller.js';
 import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
@@ -75,6 +76,7 @@ const CACHE = Symbol('CACHE');
     ListsController,
     AccountsController,
     FilesController,
+    FeedsController,
     EventsController,
   ],
 })
