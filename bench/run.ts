@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   diff: async () => (await import('./diff.js')).diff,
   log: async () => (await import('./log.js')).log,
   authorship: async () => (await import('./authorship.js')).authorship,
+  history: async () => (await import('./history.js')).history,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,
