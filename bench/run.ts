@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   versions: async () => (await import('./versions.js')).versions,
   authorship: async () => (await import('./authorship.js')).authorship,
   sources: async () => (await import('./sources.js')).sources,
+  history: async () => (await import('./history.js')).history,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,

@@ -83,6 +83,7 @@ export type { LinkedPage } from './pages/linked-page.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
 export type { Reference } from './pages/references.js';
+export type { RollBackProps } from './pages/roll-back.js';
 export type { FoundByName, FoundInText, Piece } from './pages/search-page.js';
 export { type SettingName, settingNames } from './pages/settings-page.js';
 export type { RestingPage } from './pages/source-page.js';

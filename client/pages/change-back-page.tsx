@@ -5,12 +5,15 @@ import { Notice } from '../ui/notice.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { PageTop } from './page-top.js';
+import { RollBack, type RollBackProps } from './roll-back.js';
 
-export interface ChangeBackProps {
+/** What is done: a version restored, or undone, wholly or one person's part; or everything by a person taken back. */
+export type ChangeBackProps = VersionBackProps | RollBackProps;
+
+interface VersionBackProps {
   readonly slug: string;
   readonly title: string;
   readonly settings: boolean;
-  /** What is done: a version restored, or undone, wholly or one person's part. */
   readonly deed: 'restore' | 'undo';
   readonly n: number;
   readonly at: string;
@@ -26,8 +29,11 @@ export interface ChangeBackProps {
   readonly form: FormState;
 }
 
-/** Before a version is restored or undone: what would happen, and the button. */
-export const ChangeBackPage = (props: ChangeBackProps) => {
+/** Before something is changed back: what would happen, and the button. */
+export const ChangeBackPage = (props: ChangeBackProps) =>
+  props.deed === 'rollback' ? <RollBack {...props} /> : <VersionBack {...props} />;
+
+const VersionBack = (props: VersionBackProps) => {
   const { slug, title, settings, deed, n, change, author } = props;
   const what =
     deed === 'restore' ? `Restore version ${n}` : `Undo ${author ? `${author.displayName}’s part of ` : ''}version ${n}`;
@@ -56,7 +62,7 @@ export const ChangeBackPage = (props: ChangeBackProps) => {
   );
 };
 
-const Parts = ({ slug, n, contributors }: ChangeBackProps) => (
+const Parts = ({ slug, n, contributors }: VersionBackProps) => (
   <p>
     Or only the part of{' '}
     {contributors.map((who, i) => (
@@ -71,7 +77,7 @@ const Parts = ({ slug, n, contributors }: ChangeBackProps) => (
   </p>
 );
 
-const Would = ({ slug, deed, n, author, change, seq, form, what }: ChangeBackProps & { change: string; what: string }) => {
+const Would = ({ slug, deed, n, author, change, seq, form, what }: VersionBackProps & { change: string; what: string }) => {
   if (change === '') return <Notice kind="state">The page would stay as it is.</Notice>;
   return (
     <>
@@ -96,7 +102,7 @@ const Would = ({ slug, deed, n, author, change, seq, form, what }: ChangeBackPro
   );
 };
 
-const Conflict = ({ conflict: { wanted, since } }: { conflict: NonNullable<ChangeBackProps['conflict']> }) => (
+const Conflict = ({ conflict: { wanted, since } }: { conflict: NonNullable<VersionBackProps['conflict']> }) => (
   <>
     <Notice kind="wrong">
       The same words have been changed since. Nothing has been undone: choose the words yourself, in the editor.

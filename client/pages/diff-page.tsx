@@ -1,9 +1,11 @@
+import type { Contributor } from '../../model/contract/index.js';
 import type { ComparedState, DiffMode } from '../../model/diff/index.js';
 import { Notice } from '../ui/notice.js';
-import { People } from '../ui/person.js';
+import { People, Person } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { PageTop } from './page-top.js';
+import { Characters } from './revision-row.js';
 
 export interface DiffProps {
   readonly slug: string;
@@ -18,6 +20,8 @@ export interface DiffProps {
   /** Of the first difference; null where there is none. */
   readonly first: string | null;
   readonly html: string;
+  /** The one person whose part of the version `to` it is; null for everything between the two states. */
+  readonly by: { readonly part: Contributor; readonly mayUndo: boolean } | null;
 }
 
 /** Changes told before the others are folded. */
@@ -26,11 +30,17 @@ const toldAtOnce = 12;
 export const DiffPage = (props: DiffProps) => (
   <main id="content" className={`sheet differences ${props.mode}`}>
     <PageTop slug={props.slug} title={props.title} now="history" view="Differences" settings={props.settings} />
-    <div className="compared">
-      <State slug={props.slug} state={props.from} label="Before" />
-      <State slug={props.slug} state={props.to} label="After" />
-    </div>
-    <OtherVersions {...props} />
+    {props.by ? (
+      <Part slug={props.slug} state={props.to} by={props.by} />
+    ) : (
+      <>
+        <div className="compared">
+          <State slug={props.slug} state={props.from} label="Before" />
+          <State slug={props.slug} state={props.to} label="After" />
+        </div>
+        <OtherVersions {...props} />
+      </>
+    )}
     {props.coarse && (
       <Notice kind="state">
         These two texts differ so much that they were compared roughly: some words shown as rewritten may be the same.
@@ -58,6 +68,36 @@ const State = ({ slug, state, label }: { slug: string; state: ComparedState; lab
       <People all={state.people} />
     </p>
   </section>
+);
+
+/** One person's part of a version: what the version is, and what it would be without. */
+const Part = ({
+  slug,
+  state,
+  by: { part, mayUndo },
+}: {
+  slug: string;
+  state: ComparedState;
+  by: NonNullable<DiffProps['by']>;
+}) => (
+  <>
+    <section className="compared-state" aria-label="What is shown">
+      <p className="when">
+        What <Person who={part} /> did in <a href={`/wiki/${slug}/history/${state.n}`}>version {state.n}</a>
+        {state.name && <strong className="version-name">{state.name}</strong>}
+        <Characters part={part} />
+      </p>
+      <p className="who">
+        {state.at && <Time at={state.at} />} · the version beside what it would be without. What others did in it is not marked.
+      </p>
+    </section>
+    <nav className="other-versions" aria-label="Other versions">
+      {state.n !== null && state.n > 1 && (
+        <a href={`/wiki/${slug}/diff/${state.n - 1}/${state.n}`}>What everybody did in version {state.n}</a>
+      )}
+      {mayUndo && <a href={`/wiki/${slug}/undo/${state.n}?author=${encodeURIComponent(part.name)}`}>Undo this part</a>}
+    </nav>
+  </>
 );
 
 const OtherVersions = ({ slug, from, to }: DiffProps) =>
@@ -99,8 +139,10 @@ const ToldList = ({ changes }: { changes: DiffProps['changes'] }) => (
 );
 
 /** How it is shown, and the way from change to change: the script makes the second link lead on, and n and p do the same. */
-const Bar = ({ slug, from, to, mode, first }: DiffProps & { first: string }) => {
-  const address = `/wiki/${slug}/diff/${from.n ?? 'now'}/${to.n ?? 'now'}`;
+const Bar = ({ slug, from, to, mode, first, by }: DiffProps & { first: string }) => {
+  const address = by
+    ? `/wiki/${slug}/history/${to.n}/by/${encodeURIComponent(by.part.name)}`
+    : `/wiki/${slug}/diff/${from.n ?? 'now'}/${to.n ?? 'now'}`;
   return (
     <div className="diff-bar">
       <nav aria-label="How it is shown">

@@ -20,6 +20,8 @@ export interface Frame {
   readonly registrationOpen: boolean;
   /** Asks search engines not to keep this page. */
   readonly unlisted?: boolean | undefined;
+  /** The page whose versions there is a feed of. */
+  readonly feed?: { readonly slug: string; readonly title: string } | undefined;
   /** The words in the search box. */
   readonly search?: string | undefined;
 }
@@ -37,6 +39,15 @@ export const Document = ({ children, ...frame }: Frame & { children: ReactNode }
       {frame.unlisted && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {frame.feed && (
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={`Versions of ${frame.feed.title}`}
+          href={`/wiki/${frame.feed.slug}/feed.atom`}
+        />
+      )}
+      <link rel="alternate" type="application/atom+xml" title="Recent changes" href="/feed.atom" />
       {frame.assets.styles.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}

@@ -1,17 +1,28 @@
-import type { Byline, Contributor, RevisionSummary } from '../../model/contract/index.js';
+import type { Byline, RevisionSummary } from '../../model/contract/index.js';
 import { FormError, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
 import { Notice } from '../ui/notice.js';
-import { People, Person } from '../ui/person.js';
-import { Time } from '../ui/time.js';
+import { People } from '../ui/person.js';
+import { HistoryFilter, type HistoryFilterProps } from './history-filter.js';
+import { NamedVersions, type NamedVersionsProps } from './named-versions.js';
 import { PageTop } from './page-top.js';
+import { type MayChange, RevisionRow } from './revision-row.js';
+import { SizeLine, type SizePoint } from './size-line.js';
 
 export interface HistoryProps {
   readonly slug: string;
   readonly title: string;
   readonly settings: boolean;
   readonly revisions: readonly RevisionSummary[];
+  /** Where older versions of the list are, and where the list begins, if this is not its beginning. */
   readonly older: string | null;
+  readonly newest: string | null;
+  readonly filter: HistoryFilterProps['filter'];
+  readonly people: HistoryFilterProps['people'];
+  /** null where a list is narrowed or goes on. */
+  readonly named: NamedVersionsProps['named'] | null;
+  readonly sizes: readonly SizePoint[];
+  readonly may: MayChange;
   /** What has been written since the newest version. */
   readonly pending: { readonly updates: number; readonly people: readonly Byline[] } | null;
   /** null: the viewer may not save a version. */
@@ -20,39 +31,52 @@ export interface HistoryProps {
   readonly saved: number | null;
 }
 
-export const HistoryPage = (props: HistoryProps) => (
-  <main id="content" className="sheet">
-    <PageTop slug={props.slug} title={props.title} now="history" view="History" settings={props.settings} />
-    {props.saved !== null && <Notice kind="done">Version {props.saved} is saved.</Notice>}
-    {props.pending && (
-      <Pending pending={props.pending} slug={props.slug} form={props.form} since={props.revisions[0]?.n ?? null} />
-    )}
-    {props.revisions.length > 0 ? (
-      <form className={props.revisions.length > 1 ? 'pairs' : undefined} action={`/wiki/${props.slug}/diff`}>
-        {props.revisions.length > 1 && (
-          <p>
-            <button type="submit">Compare</button>{' '}
-            <span className="hint">the version chosen on the left with the one on the right</span>
-          </p>
-        )}
-        <ol className="revisions" reversed start={props.revisions[0]?.n}>
-          {props.revisions.map((revision, i) => (
-            <Revision key={revision.n} slug={props.slug} revision={revision} place={i} of={props.revisions.length} />
-          ))}
-        </ol>
-      </form>
-    ) : (
-      <p className="empty">No version of this page has been saved yet.</p>
-    )}
-    {props.older && (
-      <nav className="pager" aria-label="Older versions">
-        <a rel="next" href={props.older}>
-          Older versions
+export const HistoryPage = (props: HistoryProps) => {
+  const { slug, revisions, filter, may } = props;
+  const isNarrowed = Object.values(filter.values).some((value) => value !== '');
+  return (
+    <main id="content" className="sheet">
+      <PageTop slug={slug} title={props.title} now="history" view="History" settings={props.settings} />
+      {props.saved !== null && <Notice kind="done">Version {props.saved} is saved.</Notice>}
+      {props.pending && <Pending pending={props.pending} slug={slug} form={props.form} since={revisions[0]?.n ?? null} />}
+      {props.sizes.length > 1 && <SizeLine sizes={props.sizes} />}
+      {props.named && <NamedVersions slug={slug} named={props.named} />}
+      <HistoryFilter slug={slug} filter={filter} people={props.people} isNarrowed={isNarrowed} />
+      {revisions.length > 0 ? (
+        <form className={revisions.length > 1 ? 'pairs' : undefined} action={`/wiki/${slug}/diff`}>
+          {revisions.length > 1 && (
+            <p>
+              <button type="submit">Compare</button>{' '}
+              <span className="hint">the version chosen on the left with the one on the right</span>
+            </p>
+          )}
+          <ol className="revisions" reversed start={revisions[0]?.n}>
+            {revisions.map((revision, i) => (
+              <RevisionRow key={revision.n} slug={slug} revision={revision} place={i} of={revisions.length} may={may} />
+            ))}
+          </ol>
+        </form>
+      ) : (
+        <p className="empty">{isNarrowed ? 'No version is like that.' : 'No version of this page has been saved yet.'}</p>
+      )}
+      <p className="feeds">
+        <a href={`/wiki/${slug}/feed.atom`} type="application/atom+xml">
+          Versions as a feed
         </a>
-      </nav>
-    )}
-  </main>
-);
+      </p>
+      {(props.older || props.newest) && (
+        <nav className="pager" aria-label="Other versions">
+          {props.newest && <a href={props.newest}>Newest versions</a>}
+          {props.older && (
+            <a rel="next" href={props.older}>
+              Older versions
+            </a>
+          )}
+        </nav>
+      )}
+    </main>
+  );
+};
 
 const Pending = ({
   pending,
@@ -94,70 +118,4 @@ const Pending = ({
       </form>
     )}
   </section>
-);
-
-interface RevisionProps {
-  readonly slug: string;
-  readonly revision: RevisionSummary;
-  /** From 0, the newest first. */
-  readonly place: number;
-  readonly of: number;
-}
-
-const Revision = ({ slug, revision, place, of }: RevisionProps) => (
-  <li className="revision" value={revision.n}>
-    {of > 1 && (
-      <span className="pair">
-        <Choice name="from" n={revision.n} checked={place === 1} label="older" />
-        <Choice name="to" n={revision.n} checked={place === 0} label="newer" />
-      </span>
-    )}
-    <p className="when">
-      <a href={`/wiki/${slug}/history/${revision.n}`}>
-        Version {revision.n}: <Time at={revision.at} />
-      </a>
-      {revision.name && <strong className="version-name">{revision.name}</strong>}
-      {revision.tags.map((tag) => (
-        <span className="tag" key={tag}>
-          {tag}
-        </span>
-      ))}
-      {revision.savedBy === null && <span className="tag quiet">automatic</span>}
-    </p>
-    {revision.summary && <p className="summary">{revision.summary}</p>}
-    <p className="who">
-      <Parts parts={revision.contributors} />
-      {` · ${revision.size.toLocaleString('en')} bytes `}
-      <SizeChange bytes={revision.sizeChange} />
-    </p>
-    <p className="compare">
-      {revision.n > 1 && <a href={`/wiki/${slug}/diff/${revision.n - 1}/${revision.n}`}>What it changed</a>}
-      <a href={`/wiki/${slug}/diff/${revision.n}/now`}>Changes since</a>
-    </p>
-  </li>
-);
-
-/** Who did how much, in characters. */
-const Parts = ({ parts }: { parts: readonly Contributor[] }) =>
-  parts.map((part, i) => (
-    <span className="part" key={part.name || i}>
-      {i > 0 && ', '}
-      <Person who={part} />
-      {part.added > 0 && <span className="size more"> +{part.added.toLocaleString('en')}</span>}
-      {part.removed > 0 && <span className="size less"> −{part.removed.toLocaleString('en')}</span>}
-    </span>
-  ));
-
-const Choice = ({ name, n, checked, label }: { name: string; n: number; checked: boolean; label: string }) => (
-  <label title={`Version ${n} as the ${label} one`}>
-    <input type="radio" name={name} value={n} defaultChecked={checked} />
-    <span className="unseen">{`Version ${n} as the ${label} one`}</span>
-  </label>
-);
-
-const SizeChange = ({ bytes }: { bytes: number }) => (
-  <span className={bytes > 0 ? 'size more' : bytes < 0 ? 'size less' : 'size'}>
-    {bytes > 0 ? '+' : bytes < 0 ? '−' : '±'}
-    {Math.abs(bytes).toLocaleString('en')}
-  </span>
 );

@@ -26,6 +26,11 @@ export const RecentPage = ({ changes, older }: RecentProps) => (
     <h1>Recent changes</h1>
     <p className="lead">What people did to pages, newest first.</p>
     {changes.length ? <Changes changes={changes} /> : <p className="empty">Nothing has been changed yet.</p>}
+    <p className="feeds">
+      <a href="/feed.atom" type="application/atom+xml">
+        Recent changes as a feed
+      </a>
+    </p>
     {older && (
       <nav className="pager" aria-label="Older changes">
         <a rel="next" href={older}>

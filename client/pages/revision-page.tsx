@@ -49,6 +49,7 @@ export const RevisionPage = (props: RevisionProps) => (
         <nav aria-label="Versions">
           <Step slug={props.slug} n={props.n - 1} to="Older version" rel="prev" exists={props.n > 1} />
           <Step slug={props.slug} n={props.n + 1} to="Newer version" rel="next" exists={props.n < props.newest} />
+          {props.n > 1 && <a href={`/wiki/${props.slug}/diff/${props.n - 1}/${props.n}`}>What it changed</a>}
           <a href={`/wiki/${props.slug}/authors?revision=${props.n}`}>Who wrote this</a>
           <a href={`/wiki/${props.slug}`}>Present text</a>
           <a href={`/wiki/${props.slug}/diff/${props.n}/now`}>What has changed since</a>

@@ -4,7 +4,7 @@ import { AuthorRuns, AuthorsQuery } from './authorship.js';
 import { PageId, Seq } from './ids.js';
 import { Alias, ChangePage, CreatePage, Kind, PageSummary, PutDocument, Slug } from './page.js';
 import type { RefusalCode } from './refusals.js';
-import { Contributor, RestoreVersion, RevisionSummary, RollBack, SaveVersion, UndoVersion } from './revision.js';
+import { Contributor, RestoreVersion, RevisionSummary, RevisionsQuery, RollBack, SaveVersion, UndoVersion } from './revision.js';
 
 /** One address of the JSON API: what goes in, what comes out, which refusals it may answer with besides the general ones. */
 export interface Endpoint {
@@ -23,7 +23,6 @@ const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item)
 const cursor = z.string().max(500).optional();
 
 export const ListPagesQuery = z.object({ kind: Kind.optional(), q: z.string().max(200).optional(), cursor });
-export const CursorQuery = z.object({ cursor });
 export const SuggestQuery = z.object({ q: z.string().max(200).default('') });
 
 export const Suggestions = z.object({
@@ -122,11 +121,11 @@ export const pageEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/pages/:slug/revisions',
-    summary: 'Saved versions, newest first',
-    query: CursorQuery,
+    summary: 'Versions, newest first; of a person, with a tag, from a day on, up to a day',
+    query: RevisionsQuery,
     answers: listOf(RevisionSummary),
     status: 200,
-    refuses: ['page-unknown', 'page-deleted', 'invalid'],
+    refuses: ['page-unknown', 'page-deleted', 'user-unknown', 'invalid'],
   },
   {
     method: 'POST',
@@ -166,11 +165,11 @@ export const pageEndpoints: readonly Endpoint[] = [
   {
     method: 'POST',
     path: '/pages/:slug/rollback',
-    summary: 'Take back everything that one person has done to the page since an instant; for moderators',
+    summary: 'Take back everything that one person has done to the page since an instant or a version; for moderators',
     body: RollBack,
     answers: Saved,
     status: 201,
-    refuses: [...writing, 'protected', 'user-unknown', 'conflict', 'nothing-to-save', 'page-full'],
+    refuses: [...writing, 'protected', 'user-unknown', 'revision-unknown', 'conflict', 'nothing-to-save', 'page-full'],
   },
   {
     method: 'GET',

@@ -10,7 +10,7 @@ export interface NewRow {
   readonly userId: UserId;
   readonly connection: string;
   readonly cause: Cause;
-  /** For 'restore' and 'undo': the revision concerned. */
+  /** For 'restore' and 'undo' the revision concerned, for 'api' the one whose document was put again. */
   readonly revision: number | null;
   readonly schemaVersion: number;
   /** Milliseconds since 1970. */

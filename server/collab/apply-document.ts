@@ -19,7 +19,7 @@ export interface ApplyOptions {
   /** The log position that the document was made from: only what differs from the page then is changed, and `conflict` is possible, but for a
    * restore: what was written since into blocks that it deletes comes back as paragraphs of its own. */
   readonly baseSeq?: number;
-  /** For 'restore' and 'undo': the revision concerned. */
+  /** For 'restore' and 'undo' the revision concerned, for 'api' the one whose document was put again. */
   readonly revision?: number;
 }
 

@@ -85,17 +85,24 @@ async function packedRows(handle: Handle, pageId: PageId, after: number, until: 
   return packs.flatMap(({ rows }) => unpackRows(rows));
 }
 
-/** The position of the first row that this person wrote at or after an instant; null where there is none. */
-export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId, since: Date): Promise<number | null> {
+/** Where somebody's changes begin to count: at an instant, or after a position of the log. */
+export type Since = { readonly at: Date } | { readonly after: number };
+
+/** The position of the first row that this person wrote since then; null where there is none. */
+export async function firstChangeBy(client: Sql, pageId: PageId, userId: UserId, since: Since): Promise<number | null> {
+  const [counts, inPacks] =
+    'at' in since
+      ? [client`at >= ${since.at.toISOString()}::timestamptz`, client`until >= ${since.at.toISOString()}::timestamptz`]
+      : [client`seq > ${since.after}`, client`seq > ${since.after}`];
   const packs = await client<{ rows: Uint8Array }[]>`
-    select rows from page_pack where page_id = ${pageId} and until >= ${since.toISOString()}::timestamptz order by seq`;
+    select rows from page_pack where page_id = ${pageId} and ${inPacks} order by seq`;
+  const isSince = ({ seq, at }: WholeRow) => ('at' in since ? at >= since.at.getTime() * 1_000 : seq > since.after);
   for (const { rows } of packs) {
-    const found = unpackRows(rows).find((row) => row.userId === userId && row.at >= since.getTime() * 1_000);
+    const found = unpackRows(rows).find((row) => row.userId === userId && isSince(row));
     if (found) return found.seq;
   }
   const [row] = await client<{ seq: string | null }[]>`
-    select min(seq) as seq from page_update
-    where page_id = ${pageId} and user_id = ${userId} and at >= ${since.toISOString()}::timestamptz`;
+    select min(seq) as seq from page_update where page_id = ${pageId} and user_id = ${userId} and ${counts}`;
   return row?.seq ? Number(row.seq) : null;
 }
 

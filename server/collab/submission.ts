@@ -7,7 +7,7 @@ export interface Author {
   /** The connection's id; it tells one person's two tabs apart in the log. */
   readonly connection: string;
   readonly cause: Cause;
-  /** For 'restore' and 'undo': the revision concerned. */
+  /** For 'restore' and 'undo' the revision concerned, for 'api' the one whose document was put again. */
   readonly revision: number | null;
 }
 

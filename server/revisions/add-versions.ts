@@ -3,7 +3,7 @@ import type { PageId, UserId } from '../../model/contract/index.js';
 import { canonicalJson, schemaVersion, toText } from '../../model/document/index.js';
 import { type LogRow, logRows, playLog, type Stretch } from '../collab/index.js';
 import type { Database, Tx } from '../db/index.js';
-import { revision } from '../db/schema/revisions.js';
+import { revision, revisionPerson } from '../db/schema/revisions.js';
 import { append } from '../events/index.js';
 import { hashOf } from '../pages/index.js';
 import { chainHash } from './chain.js';
@@ -88,5 +88,6 @@ async function insertVersion(
     hash,
     chain,
   });
+  if (contributors.length > 0) await tx.insert(revisionPerson).values(contributors.map(({ userId }) => ({ pageId, userId, n })));
   return chain;
 }

@@ -59,13 +59,13 @@ export class DiffPool {
     });
   }
 
-  /** Throws `unavailable` when too many wait or it takes too long, `too-large` when the memory does not suffice. */
-  async compare(a: Hashed, b: Hashed, form: DiffTask['form']): Promise<DiffAnswer> {
-    const key = `${form} ${a.hash} ${b.hash}`;
+  /** `prefix`: what ids begin with, where a page shows several. Throws `unavailable` when too many wait or it takes too long, `too-large` when the memory does not suffice. */
+  async compare(a: Hashed, b: Hashed, form: DiffTask['form'], prefix = ''): Promise<DiffAnswer> {
+    const key = `${form} ${prefix} ${a.hash} ${b.hash}`;
     const known = this.answers.get(key) ?? this.underway.get(key);
     if (known) return known;
     if (this.underway.size >= this.waiting) throw new Refusal('unavailable');
-    const working = this.work({ a: a.document, b: b.document, form });
+    const working = this.work({ a: a.document, b: b.document, form, prefix });
     this.underway.set(key, working);
     try {
       const answer = await working;

@@ -6,6 +6,8 @@ export interface DiffTask {
   readonly a: string;
   readonly b: string;
   readonly form: 'json' | 'inline' | 'beside';
+  /** In markup, what the ids begin with. */
+  readonly prefix: string;
 }
 
 export interface DiffAnswer {
@@ -18,10 +20,10 @@ export interface DiffAnswer {
 }
 
 /** Runs in a thread of its own: see DiffPool. */
-export default function diff({ a, b, form }: DiffTask): DiffAnswer {
+export default function diff({ a, b, form, prefix }: DiffTask): DiffAnswer {
   const [before, after] = [JSON.parse(a) as DocumentJson, JSON.parse(b) as DocumentJson];
   const { coarse, changes, rows } = diffDocuments(before, after);
   if (form === 'json') return { coarse, changes, body: JSON.stringify(rows), anchors: [] };
-  const { html, anchors } = diffToHtml(before, after, { coarse, changes, rows }, form);
+  const { html, anchors } = diffToHtml(before, after, { coarse, changes, rows }, form, prefix);
   return { coarse, changes, body: html, anchors: changes.map(({ row }) => anchors.get(row) ?? row) };
 }

@@ -7,9 +7,13 @@
  */
 export { checkRevisions, revisionPlaces } from './check-revisions.js';
 export { cutVersions } from './cut-versions.js';
-export { DIFF_POOL, type DiffPool, type Hashed } from './diff-pool.js';
-export { diffRevisions } from './diff-revisions.js';
+export { diffPart } from './diff-part.js';
+export { DIFF_POOL, type DiffPool } from './diff-pool.js';
+export { diffRevisions, type RevisionDiff } from './diff-revisions.js';
 export { listRevisions } from './list-revisions.js';
+export { type NewRevision, newestRevisions } from './newest-revisions.js';
+export { pagePeople } from './page-people.js';
+export { type PageSize, pageSizes } from './page-sizes.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';
 export { putDocument } from './put-document.js';
 export { type Authors, readAuthors } from './read-authors.js';
@@ -18,7 +22,7 @@ export type { At } from './read-state.js';
 export { previewRestore, restoreVersion } from './restore-version.js';
 export { revisionSummaries, summaryKey } from './revision-summaries.js';
 export { RevisionsModule } from './revisions.module.js';
-export { rollBack } from './roll-back.js';
+export { previewRollBack, type RollBackPreview, type RollingBack, rollBack } from './roll-back.js';
 export { saveVersion } from './save-version.js';
 export { previewUndo, type UndoPreview, undoVersion } from './undo-version.js';
 export { VersionCutter } from './version-cutter.js';

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import {
-  CursorQuery,
   type PageId,
   PutDocument,
   RestoreVersion,
   type RevisionSummary,
+  RevisionsQuery,
   RollBack,
   SaveVersion,
   UndoVersion,
@@ -37,7 +37,7 @@ export class RevisionsController {
   @Get('revisions')
   async list(
     @Param('slug') slug: string,
-    @Query(valid(CursorQuery)) query: z.infer<typeof CursorQuery>,
+    @Query(valid(RevisionsQuery)) query: z.infer<typeof RevisionsQuery>,
   ): Promise<{ items: RevisionSummary[]; next: string | null }> {
     return listRevisions(this.database.db, await this.idOf(slug), query);
   }
@@ -76,9 +76,10 @@ export class RevisionsController {
   async rollBack(
     @CurrentViewer() viewer: Viewer | null,
     @Param('slug') slug: string,
-    @Body(valid(RollBack)) { since, ...input }: z.infer<typeof RollBack>,
+    @Body(valid(RollBack)) { since, revision, ...input }: z.infer<typeof RollBack>,
   ) {
-    return rollBack(this.database, this.rooms, viewer, await this.idOf(slug), { ...input, since: new Date(since) });
+    const begin = since === undefined ? { revision: revision ?? 0 } : new Date(since);
+    return rollBack(this.database, this.rooms, viewer, await this.idOf(slug), { ...input, since: begin });
   }
 
   /** The rows were made into JSON by the thread that found them: they are not read and written again here. */

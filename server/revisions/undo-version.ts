@@ -24,7 +24,7 @@ async function without(
   if (author === undefined) return { version, document: await documentAt(sql, pageId, after) };
   const userId = await userIdOf(db, author);
   if (!version.contributors.some(({ id }) => id === userId)) throw new Refusal('user-unknown', author);
-  return { version, document: await withoutPart(sql, pageId, { after, until }, userId) };
+  return { version, document: (await withoutPart(sql, pageId, { after, until }, userId)).document };
 }
 
 /**

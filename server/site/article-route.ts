@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Articles } from './articles.js';
-import { answerElsewhere, type Surroundings } from './elsewhere.js';
+import { answerElsewhere } from './elsewhere.js';
 
 /**
  * Reading an article: the wiki's busiest address, so it is given to the web server itself. What is kept is answered in the turn in which
  * the request is read; Nest's way through pipes, guards and promises would cost as much again.
  */
-export function articleRoute(instance: FastifyInstance, articles: Articles, around: Surroundings): void {
+export function articleRoute(instance: FastifyInstance, articles: Articles): void {
   instance.get<{ Params: { slug: string } }>('/wiki/:slug', (request, reply) => {
     const { slug } = request.params;
     if (articles.kept(slug, request.viewer)?.sendNow(request, reply)) return reply;
     return articles.answer(slug, request, reply).then(async (elsewhere) => {
-      if (elsewhere) await answerElsewhere(around, request, reply, slug, elsewhere);
+      if (elsewhere) await answerElsewhere(articles, request, reply, slug, elsewhere);
       return reply;
     });
   });

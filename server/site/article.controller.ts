@@ -5,24 +5,21 @@ import { canEdit, Refusal } from '../../model/contract/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { pageOpening } from '../pages/index.js';
 import { ARTICLES, type Articles } from './articles.js';
-import { answerElsewhere } from './elsewhere.js';
 import { firstSentences } from './sentences.js';
-import { htmlType, SITE, type SitePages, seeOther } from './site-pages.js';
+import { htmlType, seeOther } from './site-pages.js';
 
 /** Editing an article; reading it is `articleRoute`. */
 @Controller('wiki/:slug')
 export class ArticleController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(SITE) private readonly site: SitePages,
     @Inject(ARTICLES) private readonly articles: Articles,
   ) {}
 
   @Get('edit')
   async edit(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const found = await this.articles.find(slug);
-    if (!('page' in found)) return answerElsewhere(this.around, request, reply, slug, found, '/edit');
-    const { page } = found;
+    const page = await this.articles.pageAt(slug, request, reply, '/edit');
+    if (!page) return;
     if (!request.viewer) return seeOther(reply, withReturn('/sign-in', request.url));
     const refusal = canEdit(request.viewer, page) ? null : new Refusal('protected', page.title);
     const mode = refusal ? { edit: true as const, refused: refusal.message } : { edit: true as const };
@@ -41,9 +38,5 @@ export class ArticleController {
     if (!page) throw new Refusal('page-unknown', slug);
     const { title, description, opening } = page;
     reply.header('cache-control', 'private, max-age=60').send({ title, description, opening: firstSentences(opening, 320) });
-  }
-
-  private get around() {
-    return { db: this.database.db, site: this.site };
   }
 }

@@ -1,26 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EditorSeed } from '../../client/render.js';
-import { canEdit, type PageView, type Viewer } from '../../model/contract/index.js';
+import { type EditorSeed, withReturn } from '../../client/render.js';
+import { canEdit, type PageView, Refusal, type Viewer } from '../../model/contract/index.js';
 import { schemaVersion } from '../../model/document/index.js';
 import type { Db } from '../db/index.js';
 import { readPage } from '../pages/index.js';
 import type { ArticleCache } from './article-cache.js';
 import { articleView } from './article-view.js';
+import { answerElsewhere, type Elsewhere } from './elsewhere.js';
 import { KeptPage } from './kept-page.js';
 import { settingsOf } from './page-settings.js';
-import type { SitePages } from './site-pages.js';
+import { type SitePages, seeOther } from './site-pages.js';
 
 /** Nest token of the one `Articles`. */
 export const ARTICLES = Symbol('ARTICLES');
 
-/** What there is at an address where no article is to be read. */
-export type Elsewhere = { readonly moved: string } | { readonly deleted: PageView } | { readonly missing: true };
-
 /** Reads articles, from memory where it can. */
 export class Articles {
   constructor(
-    private readonly db: Db,
-    private readonly site: SitePages,
+    readonly db: Db,
+    readonly site: SitePages,
     /** null: nothing is kept. */
     private readonly cache: ArticleCache | null,
   ) {}
@@ -38,6 +36,27 @@ export class Articles {
     if (!made.page) return made.elsewhere;
     await made.page.send(request, reply);
     return null;
+  }
+
+  /** The page at an address; null: what is there instead has been answered. `view` is the address after the page's, e.g. `/history`. */
+  async pageAt(slug: string, request: FastifyRequest, reply: FastifyReply, view: string): Promise<PageView | null> {
+    const found = await this.find(slug);
+    if ('page' in found) return found.page;
+    await answerElsewhere(this, request, reply, slug, found, view);
+    return null;
+  }
+
+  /** The same, for somebody who may change the page. Throws `sign-in-needed` for what is not a `GET`, `protected`. */
+  async editableAt(slug: string, request: FastifyRequest, reply: FastifyReply, view: string): Promise<PageView | null> {
+    const page = await this.pageAt(slug, request, reply, view);
+    if (!page) return null;
+    if (!request.viewer) {
+      if (request.method !== 'GET') throw new Refusal('sign-in-needed');
+      seeOther(reply, withReturn('/sign-in', request.url));
+      return null;
+    }
+    if (!canEdit(request.viewer, page)) throw new Refusal('protected', page.title);
+    return page;
   }
 
   /** The page to edit at an address, or what is there instead. */
@@ -60,7 +79,7 @@ export class Articles {
       settings: settingsOf(request.viewer, page).length > 0,
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
-    const about = { title, description: page.description, unlisted: mode.edit };
+    const about = { title, description: page.description, unlisted: mode.edit, feed: page };
     return { html: await this.site.html(request, 'article', props, about), mentionedBy };
   }
 

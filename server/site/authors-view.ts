@@ -1,16 +1,8 @@
 import type { AuthorShare, AuthorsProps } from '../../client/render.js';
 import type { Byline } from '../../model/contract/index.js';
+import { instantInWords } from '../../model/text/index.js';
 import type { Authors } from '../revisions/index.js';
 import { authoredBlocks } from './authored-blocks.js';
-
-const words = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
 
 /** What the page of authors shows: shares, the largest first, and the text with everybody's words apart. */
 export function authorsView(slug: string, { n, document, runs }: Authors): Pick<AuthorsProps, 'n' | 'shares' | 'blocks'> {
@@ -26,9 +18,7 @@ export function authorsView(slug: string, { n, document, runs }: Authors): Pick<
   const shown = runs.map(({ text, author, revision, at }) => ({
     text,
     person: numbers.get(author.name) ?? 0,
-    note: `${author.displayName}, ${words.format(new Date(at)).replace(' at ', ', ')} UTC, ${
-      revision === null ? 'not yet in a version' : `version ${revision}`
-    }`,
+    note: `${author.displayName}, ${instantInWords(at)}, ${revision === null ? 'not yet in a version' : `version ${revision}`}`,
     href: changeAt(slug, revision),
   }));
   const shares: AuthorShare[] = people.map((part) => ({ ...part, share: percent(part.characters / all) }));

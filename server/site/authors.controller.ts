@@ -7,7 +7,6 @@ import { valid } from '../http/index.js';
 import { readAuthors } from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { authorsView } from './authors-view.js';
-import { answerElsewhere } from './elsewhere.js';
 import { settingsOf } from './page-settings.js';
 import { SITE, type SitePages } from './site-pages.js';
 
@@ -29,9 +28,8 @@ export class AuthorsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.database;
-    const found = await this.articles.find(slug);
-    if (!('page' in found)) return answerElsewhere({ db, site: this.site }, request, reply, slug, found, '/authors');
-    const { page } = found;
+    const page = await this.articles.pageAt(slug, request, reply, '/authors');
+    if (!page) return;
     const authors = await readAuthors(db, this.log, page.id, revision ?? null);
     const props = {
       slug: page.slug,

@@ -1,27 +1,17 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ChangeBackProps, emptyForm, type FormState } from '../../client/render.js';
-import { canEdit, type PageView, Refusal, Summary } from '../../model/contract/index.js';
-import { canonicalJson, type DocumentJson } from '../../model/document/index.js';
+import { Refusal, Summary } from '../../model/contract/index.js';
 import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
-import { hashOf } from '../pages/index.js';
-import {
-  DIFF_POOL,
-  type DiffPool,
-  type Hashed,
-  previewRestore,
-  previewUndo,
-  restoreVersion,
-  undoVersion,
-} from '../revisions/index.js';
+import { DIFF_POOL, type DiffPool, previewRestore, previewUndo, restoreVersion, undoVersion } from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
-import { answerElsewhere } from './elsewhere.js';
+import { difference } from './difference.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
 import { settingsOf } from './page-settings.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
-type Deed = ChangeBackProps['deed'];
+type Deed = 'restore' | 'undo';
 
 interface Asked {
   readonly deed: Deed;
@@ -80,7 +70,7 @@ export class ChangeBackController {
   }
 
   private async ask(asked: Asked, request: FastifyRequest, reply: FastifyReply, form: FormState, status: number): Promise<void> {
-    const page = await this.editable(asked, request, reply);
+    const page = await this.articles.editableAt(asked.slug, request, reply, `/${asked.deed}/${encodeURIComponent(asked.n)}`);
     if (!page) return;
     const { deed, author } = asked;
     const { id, slug, title } = page;
@@ -100,12 +90,12 @@ export class ChangeBackController {
       at: version.at,
       contributors: version.contributors,
       author: version.contributors.find(({ name }) => name === author) ?? null,
-      change: result && (await this.difference(document, result)),
+      change: result && (await difference(this.diffs, document, result)),
       conflict: result
         ? null
         : {
-            wanted: await this.difference(version.document, preview.without),
-            since: await this.difference(version.document, document),
+            wanted: await difference(this.diffs, version.document, preview.without, { prefix: 'wanted-' }),
+            since: await difference(this.diffs, version.document, document, { prefix: 'since-' }),
           },
       seq,
       form,
@@ -118,7 +108,7 @@ export class ChangeBackController {
   }
 
   private async act(asked: Asked, body: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const page = await this.editable(asked, request, reply);
+    const page = await this.articles.editableAt(asked.slug, request, reply, `/${asked.deed}/${encodeURIComponent(asked.n)}`);
     if (!page) return;
     const { author } = asked;
     const values = fieldsOf(body);
@@ -136,33 +126,6 @@ export class ChangeBackController {
       if (!(error instanceof Refusal) || error.status === 404) throw error;
       await this.ask(asked, request, reply, refusedForm(values, error, null), error.status);
     }
-  }
-
-  /** What makes one document of the other, as markup; '' for nothing. */
-  private async difference(from: DocumentJson, to: DocumentJson): Promise<string> {
-    const [a, b] = [from, to].map((document) => {
-      const json = canonicalJson(document);
-      return { document: json, hash: hashOf(json) };
-    }) as [Hashed, Hashed];
-    return a.hash === b.hash ? '' : (await this.diffs.compare(a, b, 'inline')).body;
-  }
-
-  /** The page, for somebody who may change it; null: something else has been answered. */
-  private async editable({ deed, slug, n }: Asked, request: FastifyRequest, reply: FastifyReply): Promise<PageView | null> {
-    const found = await this.articles.find(slug);
-    if (!('page' in found)) {
-      const view = `/${deed}/${encodeURIComponent(n)}`;
-      await answerElsewhere({ db: this.database.db, site: this.site }, request, reply, slug, found, view);
-      return null;
-    }
-    const { page } = found;
-    if (!request.viewer) {
-      if (request.method !== 'GET') throw new Refusal('sign-in-needed');
-      seeOther(reply, `/sign-in?next=${encodeURIComponent(request.url)}`);
-      return null;
-    }
-    if (!canEdit(request.viewer, page)) throw new Refusal('protected', page.title);
-    return page;
   }
 }
 

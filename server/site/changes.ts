@@ -6,7 +6,8 @@ import { pagesById } from '../pages/index.js';
 import { revisionSummaries, summaryKey } from '../revisions/index.js';
 import { displayNames } from '../users/index.js';
 
-const deeds: Readonly<Record<AppEvent['type'], string>> = {
+/** What was done, as the end of a sentence that begins with who. */
+export const deeds: Readonly<Record<AppEvent['type'], string>> = {
   'page.created': 'created',
   'page.renamed': 'renamed',
   'page.changed': 'changed the settings of',

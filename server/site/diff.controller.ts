@@ -1,11 +1,10 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type PageView, Refusal } from '../../model/contract/index.js';
-import type { DiffMode } from '../../model/diff/index.js';
+import { Refusal } from '../../model/contract/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { type At, DIFF_POOL, type DiffPool, diffRevisions } from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
-import { answerElsewhere } from './elsewhere.js';
+import { differenceView, modeOf } from './difference-view.js';
 import { settingsOf } from './page-settings.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
@@ -27,7 +26,7 @@ export class DiffController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.pageAt(slug, request, reply, '/diff');
+    const page = await this.articles.pageAt(slug, request, reply, '/diff');
     if (!page) return;
     const [from, to] = [versionOf(query.from), versionOf(query.to ?? 'now')].sort((a, b) => order(a) - order(b));
     seeOther(reply, `/wiki/${page.slug}/diff/${from}/${to}`);
@@ -40,33 +39,20 @@ export class DiffController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.pageAt(slug, request, reply, `/diff/${encodeURIComponent(a)}/${encodeURIComponent(b)}`);
+    const page = await this.articles.pageAt(slug, request, reply, `/diff/${encodeURIComponent(a)}/${encodeURIComponent(b)}`);
     if (!page) return;
-    const mode: DiffMode = query.mode === 'beside' ? 'beside' : 'inline';
+    const mode = modeOf(query);
     const [from, to] = [versionOf(a), versionOf(b)];
     const diff = await diffRevisions(this.database.db, this.diffs, page.id, { from, to, form: mode });
     const props = {
       slug: page.slug,
       title: page.title,
       settings: settingsOf(request.viewer, page).length > 0,
-      from: diff.from,
-      to: diff.to,
-      mode,
-      coarse: diff.coarse,
-      changes: diff.changes.map(({ text }, i) => ({ id: i, text, href: `#d${diff.anchors[i]}` })),
-      first: /id="(d\d+)" data-stop/.exec(diff.body)?.[1]?.replace(/^/, '#') ?? null,
-      html: diff.body,
+      ...differenceView(diff, mode),
+      by: null,
     };
     const title = `${page.title}, ${called(from)} and ${called(to)}`;
-    await this.site.answer(request, reply, 'diff', props, { title, unlisted: true });
-  }
-
-  /** The page at this address; null: what is there instead has been answered. */
-  private async pageAt(slug: string, request: FastifyRequest, reply: FastifyReply, view: string): Promise<PageView | null> {
-    const found = await this.articles.find(slug);
-    if ('page' in found) return found.page;
-    await answerElsewhere({ db: this.database.db, site: this.site }, request, reply, slug, found, view);
-    return null;
+    await this.site.answer(request, reply, 'diff', props, { title, unlisted: true, feed: page });
   }
 }
 

@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { emptyForm, filled, withReturn } from '../../client/render.js';
-import { can, Slug } from '../../model/contract/index.js';
+import { can, type PageView, Slug } from '../../model/contract/index.js';
 import { slugify } from '../../model/text/index.js';
 import type { Db } from '../db/index.js';
 import { pageIdOf, suggest } from '../pages/index.js';
-import type { Elsewhere } from './articles.js';
 import { movedTo, type SitePages } from './site-pages.js';
 
-export interface Surroundings {
+/** What there is at an address where no article is to be read. */
+export type Elsewhere = { readonly moved: string } | { readonly deleted: PageView } | { readonly missing: true };
+
+interface Surroundings {
   readonly db: Db;
   readonly site: SitePages;
 }

@@ -1,17 +1,22 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { emptyForm, type FormState } from '../../client/render.js';
+import { emptyForm, type FormState, type PageProps } from '../../client/render.js';
 import { can, canEdit, type PageView, Refusal, SaveVersion } from '../../model/contract/index.js';
 import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { backlinks, renderSnapshot } from '../pages/index.js';
-import { listRevisions, pendingChanges, readRevision, saveVersion } from '../revisions/index.js';
+import { listRevisions, pagePeople, pageSizes, pendingChanges, readRevision, saveVersion } from '../revisions/index.js';
 import { referencesOf } from './article-view.js';
 import { ARTICLES, type Articles } from './articles.js';
-import { answerElsewhere } from './elsewhere.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
+import { type HistoryQuery, historyAddress, historyQuery } from './history-view.js';
 import { settingsOf } from './page-settings.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
+
+/** Named versions on top of the history. */
+const namedAtOnce = 5;
+
+type RevisionList = Awaited<ReturnType<typeof listRevisions>>;
 
 /** A page's past, and what leads to it. */
 @Controller('wiki/:slug')
@@ -30,7 +35,7 @@ export class HistoryController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.pageAt(slug, request, reply, '/history');
+    const page = await this.articles.pageAt(slug, request, reply, '/history');
     if (page) await this.showHistory(page, request, reply, query, emptyForm, 200);
   }
 
@@ -41,7 +46,7 @@ export class HistoryController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.pageAt(slug, request, reply, '/history');
+    const page = await this.articles.pageAt(slug, request, reply, '/history');
     if (!page) return;
     const values = fieldsOf(body);
     const asked = SaveVersion.safeParse({ summary: values.summary ?? '' });
@@ -63,19 +68,23 @@ export class HistoryController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.database;
-    const page = await this.pageAt(slug, request, reply, `/history/${encodeURIComponent(asked)}`);
+    const page = await this.articles.pageAt(slug, request, reply, `/history/${encodeURIComponent(asked)}`);
     if (!page) return;
     const revision = await readRevision(db, page.id, /^[1-9]\d{0,9}$/.test(asked) ? Number(asked) : -1);
     const { n, newest, at, savedBy, contributors, summary, name, document } = revision;
     const { html, outline, cites } = await renderSnapshot(db, document);
     const references = await referencesOf(db, cites);
     const props = { ...this.top(page, request), n, newest, at, savedBy, contributors, summary, name, html, outline, references };
-    await this.site.answer(request, reply, 'revision', props, { title: `${page.title}, version ${n}`, unlisted: true });
+    await this.site.answer(request, reply, 'revision', props, {
+      title: `${page.title}, version ${n}`,
+      unlisted: true,
+      feed: page,
+    });
   }
 
   @Get('backlinks')
   async backlinks(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.pageAt(slug, request, reply, '/backlinks');
+    const page = await this.articles.pageAt(slug, request, reply, '/backlinks');
     if (!page) return;
     const pages = await backlinks(this.database.db, page.id);
     const about = { title: `What links to ${page.title}`, unlisted: true };
@@ -91,29 +100,50 @@ export class HistoryController {
     status: number,
   ): Promise<void> {
     const { db } = this.database;
-    const cursor = typeof query.cursor === 'string' ? query.cursor : undefined;
-    const [{ items, next }, pending] = await Promise.all([
-      listRevisions(db, page.id, { cursor }),
-      cursor === undefined ? pendingChanges(db, page.id) : null,
+    const { viewer } = request;
+    const { form: filter, asked } = historyQuery(query);
+    const isWhole = asked !== null && Object.values(asked).every((value) => value === undefined);
+    const [{ items, next, refused }, people, pending, named, sizes] = await Promise.all([
+      this.versions(page, asked),
+      pagePeople(db, page.id),
+      isWhole ? pendingChanges(db, page.id) : null,
+      isWhole ? listRevisions(db, page.id, { tag: 'named', limit: namedAtOnce }) : null,
+      isWhole ? pageSizes(db, page.id) : [],
     ]);
-    const maySave = can(request.viewer, 'page.save-version') && canEdit(request.viewer, page);
-    const props = {
+    const edit = canEdit(viewer, page);
+    const props: PageProps<'history'> = {
       ...this.top(page, request),
       revisions: items,
-      older: next && `/wiki/${page.slug}/history?cursor=${next}`,
+      older: next && historyAddress(page.slug, filter, next),
+      newest: asked?.cursor === undefined ? null : historyAddress(page.slug, filter),
+      filter: refused ? refusedForm(filter.values, refused, 'person') : filter,
+      people,
+      named: named && { items: named.items.map(({ n, name, at }) => ({ n, name: name ?? '', at })), more: named.next !== null },
+      sizes,
+      may: { edit, rollBack: edit && can(viewer, 'page.roll-back') },
       pending,
-      form: maySave ? form : null,
+      form: can(viewer, 'page.save-version') && edit ? form : null,
       saved: items.find((r) => String(r.n) === query.saved)?.n ?? null,
     };
-    await this.site.answer(request, reply, 'history', props, { title: `History of ${page.title}`, unlisted: true, status });
+    const about = {
+      title: `History of ${page.title}`,
+      unlisted: true,
+      feed: page,
+      status: asked ? (refused?.status ?? status) : 422,
+    };
+    await this.site.answer(request, reply, 'history', props, about);
   }
 
-  /** The page at this address; null: what is there instead has been answered. */
-  private async pageAt(slug: string, request: FastifyRequest, reply: FastifyReply, view: string): Promise<PageView | null> {
-    const found = await this.articles.find(slug);
-    if ('page' in found) return found.page;
-    await answerElsewhere({ db: this.database.db, site: this.site }, request, reply, slug, found, view);
-    return null;
+  /** The list asked for; an empty one where that cannot be asked for, or where there is no such person. */
+  private async versions(page: PageView, asked: HistoryQuery['asked']): Promise<RevisionList & { refused: Refusal | null }> {
+    const none = { items: [], next: null };
+    if (!asked) return { ...none, refused: null };
+    try {
+      return { ...(await listRevisions(this.database.db, page.id, asked)), refused: null };
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'user-unknown') return { ...none, refused: error };
+      throw error;
+    }
   }
 
   private top(page: PageView, { viewer }: FastifyRequest) {

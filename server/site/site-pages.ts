@@ -8,7 +8,7 @@ import type { ClientDoor } from './client-door.js';
 export const SITE = Symbol('SITE');
 
 /** What a page says about itself. */
-export type About = Pick<Frame, 'title' | 'description' | 'unlisted' | 'search'>;
+export type About = Pick<Frame, 'title' | 'description' | 'unlisted' | 'search' | 'feed'>;
 
 export const htmlType = 'text/html; charset=utf-8';
 
@@ -41,7 +41,7 @@ export class SitePages {
   ): Promise<void> {
     const { status = 200, ...rest } = about;
     const html = await this.html(request, name, props, rest);
-    if (status === 200) sendKept(request, reply, html, etagOf(html));
+    if (status === 200) answerKept(request, reply, html, htmlType);
     else reply.status(status).header('cache-control', 'no-store').type(htmlType).send(html);
   }
 }
@@ -60,11 +60,12 @@ export const keptHeaders = (etag: string) => ({
 export const isKnown = (ifNoneMatch: string, etag: string): boolean =>
   ifNoneMatch === etag || ifNoneMatch.split(/\s*,\s*/).some((known) => known === etag || known === '*');
 
-/** Answers with a page, or says that it is the one the browser has. */
-function sendKept(request: FastifyRequest, reply: FastifyReply, body: string, etag: string): void {
+/** Answers with this, or says that it is what the browser has. */
+export function answerKept(request: FastifyRequest, reply: FastifyReply, body: string, type: string): void {
+  const etag = etagOf(body);
   reply.headers(keptHeaders(etag));
   if (isKnown(request.headers['if-none-match'] ?? '', etag)) reply.status(304).send();
-  else reply.type(htmlType).send(body);
+  else reply.type(type).send(body);
 }
 
 /** The answer to a form that worked. */

@@ -22,10 +22,13 @@ import { CreateController } from './create.controller.js';
 import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { failurePage } from './failure-page.js';
+import { FeedsController } from './feeds.controller.js';
 import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { PartController } from './part.controller.js';
+import { RollBackController } from './roll-back.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
 import { sourceUpload } from './source-upload.js';
@@ -65,6 +68,8 @@ const CACHE = Symbol('CACHE');
     HomeController,
     ArticleController,
     ChangeBackController,
+    RollBackController,
+    PartController,
     HistoryController,
     AuthorsController,
     DiffController,
@@ -73,6 +78,7 @@ const CACHE = Symbol('CACHE');
     ListsController,
     AccountsController,
     FilesController,
+    FeedsController,
     EventsController,
     SourcePagesController,
   ],
@@ -105,7 +111,7 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
       );
       waitForNews(instance, this.bus, cache);
     }
-    articleRoute(instance, this.articles, { db: this.database.db, site: this.site });
+    articleRoute(instance, this.articles);
   }
 
   onModuleDestroy(): void {

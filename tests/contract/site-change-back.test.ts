@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { htmlPage, words } from '../support/html-page.js';
-import { openSite, text } from '../support/site.js';
+import { fieldError, openSite, text } from '../support/site.js';
 
-const { app, contributor, moderator, get, page, api, post, create, write } = await openSite();
+const { app, contributor, moderator, get, page, api, post, create, write, type } = await openSite();
 afterAll(() => app.close());
 
 const textOf = async (slug: string) => (await api(contributor, 'GET', `/pages/${slug}`))?.text;
@@ -42,7 +42,7 @@ describe('[SITE-50] a version', () => {
     expect(await textOf(slug)).toBe('One.\nThree.');
   });
 
-  it('whose words were changed later is not undone, and both texts are shown before anything happens', async () => {
+  it('[SITE-58] whose words were changed later is not undone, and both texts are shown before anything happens', async () => {
     const slug = await create('In Doubt');
     await write(slug, [text('One.')]);
     await write(slug, [text('One.')], [text('He was born in 1878.')]);
@@ -54,6 +54,9 @@ describe('[SITE-50] a version', () => {
     expect(lines(asked, 'del')).toBe('He was born in 1878.|in');
     expect(lines(asked, 'ins')).toBe('on 18 December');
     expect(asked.querySelector('form[action*=undo]')).toBeNull();
+    const ids = [...asked.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids.filter((id) => /^(wanted|since)-d\d+$/.test(id)).length).toBeGreaterThan(1);
+    expect(ids).toHaveLength(new Set(ids).size);
     expect((await post(contributor, `/wiki/${slug}/undo/2`, {})).status).toBe(409);
     expect(await textOf(slug)).toBe('One.\nHe was born on 18 December 1878.');
   });
@@ -71,5 +74,84 @@ describe('[SITE-50] a version', () => {
     await api(moderator, 'PATCH', `/pages/${slug}`, { protection: 'moderators' });
     expect((await contributor.fetch(`/wiki/${slug}/undo/1`)).status).toBe(403);
     expect((await post(contributor, `/wiki/${slug}/undo/1`, {})).status).toBe(403);
+  });
+});
+
+describe('[SITE-56] everything by somebody', () => {
+  it('is taken back by a moderator after a look at what would change', async () => {
+    const slug = await create('To Roll Back');
+    await write(slug, [text('Good.')]);
+    await type(moderator, slug, 'Bad.');
+    await api(moderator, 'POST', `/pages/${slug}/revisions`, { summary: 'Much better' });
+    const form = await page(`/wiki/${slug}/rollback`, moderator);
+    expect([...form.querySelectorAll('datalist option')].map((o) => o.getAttribute('value'))).toEqual(['ann', 'mona']);
+    const asked = await page(`/wiki/${slug}/rollback?person=mona&version=2`, moderator);
+    expect([lines(asked, 'del'), lines(asked, 'ins')]).toEqual(['Bad', 'Good']);
+    expect(await textOf(slug)).toBe('Bad.');
+    const fields = Object.fromEntries(
+      [...asked.querySelectorAll<HTMLInputElement>('form[method=post] [name]')].map((f) => [f.name, f.value]),
+    );
+    expect(fields).toMatchObject({ person: 'mona', version: '2', since: '' });
+    const done = await post(moderator, `/wiki/${slug}/rollback`, fields);
+    expect([done.status, done.headers.get('location')]).toEqual([303, `/wiki/${slug}/history?saved=3`]);
+    expect(await textOf(slug)).toBe('Good.');
+    const since = new Date(Date.now() - 3_600_000).toISOString().slice(0, 16);
+    const again = await page(`/wiki/${slug}/rollback?person=mona&since=${since}`, moderator);
+    expect(again.querySelector('form[method=post]')).not.toBeNull(); // now it is the rollback that would be taken back
+    const nothing = await page(`/wiki/${slug}/rollback?person=edda&version=1`, moderator);
+    expect(words(nothing.querySelector('.notice'))).toContain('nothing by this person');
+  });
+
+  it('where others have written into it shows their words and both texts, and asks again', async () => {
+    const slug = await create('Written Into');
+    await write(slug, [text('Kept.')]);
+    await api(moderator, 'PUT', `/pages/${slug}/document`, {
+      summary: '',
+      document: {
+        type: 'doc',
+        content: [
+          { type: 'paragraph', content: [text('Kept.')] },
+          { type: 'paragraph', content: [text('Doubtful words.')] },
+        ],
+      },
+    });
+    await write(slug, [text('Kept.')], [text('Doubtful and disputed words.')]);
+    const address = `/wiki/${slug}/rollback`;
+    const asked = await page(`${address}?person=mona&version=1`, moderator);
+    expect(words(asked.querySelector('.inside'))).toMatch(/Ann: “?.*disputed/i);
+    expect(asked.querySelectorAll('.diff.beside .before, .diff.beside .after').length).toBeGreaterThan(1);
+    const fields = { person: 'mona', version: '1', since: '' };
+    expect((await post(moderator, address, fields)).status).toBe(409);
+    expect(await textOf(slug)).toContain('Doubtful');
+    expect((await post(moderator, address, { ...fields, anyway: 'yes' })).status).toBe(303);
+    expect(await textOf(slug)).not.toContain('Doubtful');
+    expect(await textOf(slug)).toContain('disputed');
+  });
+
+  it('is for moderators, and says what is wrong with what was asked', async () => {
+    const slug = await create('Not Rolled Back');
+    await write(slug, [text('One.')]);
+    const address = `/wiki/${slug}/rollback`;
+    expect((await get(address)).status).toBe(303);
+    expect((await contributor.fetch(address)).status).toBe(403);
+    expect((await post(contributor, address, { person: 'ann', version: '1' })).status).toBe(403);
+    for (const [query, status, field] of [
+      ['person=nobody-at-all&version=1', 404, 'person'],
+      ['person=ann&version=7', 404, 'version'],
+      ['person=ann&version=x', 422, 'version'],
+      ['person=ann', 422, 'version'],
+      ['person=ann&since=yesterday', 422, 'since'],
+      ['person=ann&since=2026-01-01T00:00&version=1', 422, 'since'],
+      ['version=1', 422, 'person'],
+    ] as const) {
+      const answer = await moderator.fetch(`${address}?${query}`);
+      expect([query, answer.status]).toEqual([query, status]);
+      expect(fieldError(await htmlPage(answer), field)).not.toBe('');
+      const sent = await post(moderator, address, Object.fromEntries(new URLSearchParams(query)));
+      expect([query, sent.status]).toEqual([query, status]);
+    }
+    for (const body of [{ author: 'ann' }, { author: 'ann', revision: 1, since: '2026-01-01T00:00:00Z' }])
+      expect((await moderator.fetch(`/api/v1/pages/${slug}/rollback`, { method: 'POST', body })).status).toBe(422);
+    expect(await textOf(slug)).toBe('One.');
   });
 });

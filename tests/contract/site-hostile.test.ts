@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageId } from '../../model/contract/index.js';
 import { applyDocument, ROOMS, type Rooms } from '../../server/collab/index.js';
@@ -6,6 +7,8 @@ import { makeUser, startApp, type TestApp, type TestUser } from '../support/app.
 import { paragraphs } from '../support/fixtures.js';
 import { hostileAddresses, hostileWords } from '../support/hostile-words.js';
 import { htmlPage, unsafeParts } from '../support/html-page.js';
+
+const { DOMParser: XmlReader } = new JSDOM('').window;
 
 let app: TestApp;
 let moderator: TestUser;
@@ -52,6 +55,13 @@ describe.each(hostileWords.map((words, i) => [i, words] as const))('hostile word
     const article = await safe(`/wiki/${slug}`, words);
     expect(article.title).toContain(folded(words).slice(0, 20));
     for (const path of ['/history', '/history/1', '/settings']) await safe(`/wiki/${slug}${path}`, title);
+    for (const path of ['/history?person=', '/rollback?version=1&person=', '/history?from='])
+      await safe(`/wiki/${slug}${path}${encodeURIComponent(words)}`, title);
+    await safe(`/wiki/${slug}/history/1/by/mona`, title);
+    for (const path of [`/wiki/${slug}/feed.atom`, '/feed.atom']) {
+      const feed = await (await moderator.fetch(path)).text();
+      expect(new XmlReader().parseFromString(feed, 'text/xml').documentElement.textContent, path).toContain(words.trim());
+    }
     const preview = (await (await moderator.fetch(`/wiki/${slug}/preview`)).json()) as { title: string };
     expect(preview.title).toBe(title.trim());
   });

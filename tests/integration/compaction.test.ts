@@ -87,7 +87,10 @@ async function answers() {
     rows,
     parts: await logContributors(db, pageId, 2, head - 3),
     changes: [...(await changesAt(db, pageId, [1, 9, head]))].sort(([a], [b]) => a - b),
-    first: await firstChangeBy(sql, pageId, boris.id, middle),
+    first: [
+      await firstChangeBy(sql, pageId, boris.id, { at: middle }),
+      await firstChangeBy(sql, pageId, anna.id, { after: rows.length >> 1 }),
+    ],
     without: await withoutPart(sql, pageId, { after: versions[2]?.seq ?? 0, until: head }, boris.id),
     verified: await verify(world.database),
   };

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs';
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import { toText } from '../../model/document/index.js';
-import { listRevisions, previewUndo, restoreVersion, rollBack, saveVersion, undoVersion } from '../../server/revisions/index.js';
+import { AuthorLog } from '../../server/collab/index.js';
+import {
+  listRevisions,
+  previewRollBack,
+  previewUndo,
+  readAuthors,
+  restoreVersion,
+  rollBack,
+  saveVersion,
+  undoVersion,
+} from '../../server/revisions/index.js';
 import { verify } from '../../server/verify/index.js';
 import { type Peer, type as typeWords, wordsOf } from '../support/collab/peer.js';
 import { type CollabWorld, collabWorld } from '../support/collab/world.js';
@@ -212,5 +222,57 @@ describe('undoing', () => {
     await expect(
       rollBack(world.database, world.rooms, moderator, pageId, { author: 'anna', since: new Date(Date.now() + 1_000) }),
     ).rejects.toMatchObject({ code: 'nothing-to-save' });
+  });
+
+  test('[REV-30] of somebody from a version on gives back what was there, as its authors’', async () => {
+    await write(a, 'Words that stay.', 'Words that go and come back.');
+    const first = await save();
+    await write(b, 'Junk.');
+    const second = await save();
+    textAt(b, 1).delete(0, textAt(b, 1).length);
+    await write(b, 'More junk.');
+    await save();
+    await write(a, 'Later.');
+    const back = (revision: number, viewer = moderator) =>
+      rollBack(world.database, world.rooms, viewer, pageId, { author: 'boris', since: { revision } });
+    await expect(back(9)).rejects.toMatchObject({ code: 'revision-unknown' });
+    await expect(back(second, anna)).rejects.toMatchObject({ code: 'not-allowed' });
+    const { n } = await back(second);
+    await together();
+    expect(await now()).toBe('Words that stay.\nWords that go and come back.\nLater.');
+    const [row] = await world.database.sql`
+      select cause, revision from page_update where page_id = ${pageId} order by seq desc limit 1`;
+    expect(row).toEqual({ cause: 'undo', revision: second });
+    expect((await newest())?.summary).toBe(`Took back what boris wrote since version ${second}`);
+    const { runs } = await readAuthors(world.database.db, new AuthorLog(world.database.sql), pageId, n);
+    expect([...new Set(runs.filter(({ text }) => text.trim()).map(({ author }) => author.name))]).toEqual(['anna']);
+    expect(runs[0]?.revision).toBe(first);
+  });
+
+  test('[REV-32] asks first where others have written into it, and keeps their words', async () => {
+    await write(a, 'In 1878 he was born.');
+    await save();
+    textAt(b, 0).delete(3, 4);
+    await write(b, 'Doubtful words.');
+    textAt(a, 0).insert(3, '1879');
+    textAt(a, 1).insert(8, ', but corrected');
+    textAt(a, 1).insert(textAt(a, 1).length, ' At the end.');
+    await together();
+    const since = new Date(0);
+    const asked = { author: 'boris', since };
+    const preview = await previewRollBack(world.database, world.rooms, moderator, pageId, asked);
+    expect(preview.inside.map(({ who, words }) => [who.name, words])).toEqual([
+      ['anna', '1879'],
+      ['anna', ', but corrected'],
+    ]);
+    const before = await now();
+    await expect(rollBack(world.database, world.rooms, moderator, pageId, asked)).rejects.toMatchObject({ code: 'conflict' });
+    expect([await now(), (await newest())?.n]).toEqual([before, 1]);
+    await rollBack(world.database, world.rooms, moderator, pageId, { ...asked, anyway: true });
+    await together();
+    const text = await now();
+    expect(text).toBe(toText(preview.result));
+    for (const words of ['1878', '1879', ', but corrected', ' At the end.']) expect(text).toContain(words);
+    expect(text).not.toContain('Doubtful');
   });
 });

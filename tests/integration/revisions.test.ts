@@ -86,6 +86,25 @@ describe('versions', () => {
     }
   });
 
+  it('[REV-31] [AUT-3] a document that an earlier version had is put as that version, and its words are whose they were', async () => {
+    const { path, id } = await makePage();
+    await put(anna, path, ['By Anna, first.', 'More by Anna.']);
+    await put(boris, path, ['Nothing of that.']);
+    await put(boris, path, ['By Anna, first.', 'More by Anna.']);
+    await put(boris, path, ['Nothing of that.', 'But more.']);
+    const { items } = await list(path);
+    expect(items.map(({ n, tags }) => [n, tags])).toEqual([
+      [4, []],
+      [3, ['restore']],
+      [2, []],
+      [1, []],
+    ]);
+    const rows = await app.database.sql`select cause, revision from page_update where page_id = ${id} order by seq`;
+    expect(rows.map(({ cause, revision }) => [cause, revision])).toEqual([1, 2, 3, 4].map((n) => ['api', n === 3 ? 1 : null]));
+    const { runs } = (await (await anna.fetch(`${path}/authors?revision=3`)).json()) as { runs: { author: { name: string } }[] };
+    expect([...new Set(runs.map(({ author }) => author.name))]).toEqual(['anna']);
+  });
+
   it('[REV-12] a document put leaves what others had written before it a version of its own', async () => {
     const { path, id } = await makePage();
     await put(anna, path, ['First.']);

@@ -25,9 +25,10 @@ export interface DiffHtml {
 
 /**
  * The difference as markup: one text with its changes, or the two texts side by side. Words are in `ins` and `del`; what changed has the
- * id `d<row>`, and the first of several changes that follow each other `data-stop`; unchanged stretches are in `details`.
+ * id `d<row>`, and the first of several changes that follow each other `data-stop`; unchanged stretches are in `details`. `prefix` tells
+ * the ids of two differences on one page apart.
  */
-export function diffToHtml(a: DocumentJson, b: DocumentJson, { rows }: DocumentDiff, mode: DiffMode): DiffHtml {
+export function diffToHtml(a: DocumentJson, b: DocumentJson, { rows }: DocumentDiff, mode: DiffMode, prefix = ''): DiffHtml {
   const [before, after] = [linesOf(a), linesOf(b)];
   const items = itemsOf(rows, before, after);
   // in one text a run of lines that went away is one pointer
@@ -36,12 +37,12 @@ export function diffToHtml(a: DocumentJson, b: DocumentJson, { rows }: DocumentD
   const anchors = new Map<number, number>();
   for (const { items } of units) for (const { row } of items) if (!anchors.has(row)) anchors.set(row, items[0]?.row ?? row);
   const named = new Set<number>(); // rows of which there is an element already: what moved may have left several units
-  const html = new UnitHtml(rows, before, after, anchors);
+  const html = new UnitHtml(rows, before, after, anchors, prefix);
   const headings = (unit: Unit) =>
     unit.items.flatMap(({ b }) => (b !== null && after[b]?.head.type === 'heading' ? [wordsOf(after[b].content)] : []));
   const shown = (unit: Unit, follows: boolean): Html => {
     const row = unit.items[0]?.row ?? 0;
-    const id = named.has(row) ? null : `d${row}`;
+    const id = named.has(row) ? null : `${prefix}d${row}`;
     const changed = unit.isSame ? {} : { id, 'data-stop': follows ? null : '', tabindex: -1 };
     if (!unit.isSame) named.add(row);
     const name = unit.isSame ? 'unit' : `unit differs ${kindOf(unit)}`.trim();

@@ -23,6 +23,7 @@ export class UnitHtml {
     private readonly a: readonly Line[],
     private readonly b: readonly Line[],
     private readonly anchors: ReadonlyMap<number, number>,
+    private readonly prefix: string,
   ) {
     this.numbers = citationNumbers(b, a);
     this.itemsA = itemNumbers(a);
@@ -121,7 +122,7 @@ export class UnitHtml {
   }
 
   private pointer(row: number, words: string): Html {
-    const link = element('a', { href: `#d${this.anchors.get(row) ?? row}` }, textHtml(words));
+    const link = element('a', { href: `#${this.prefix}d${this.anchors.get(row) ?? row}` }, textHtml(words));
     return element('p', { class: 'note moved' }, link);
   }
 

@@ -64,7 +64,7 @@ export class AuthorLog {
       for (const { seq, userId, cause, revision: concerned, update } of rows) {
         const n = broughtBack(cause, concerned);
         const known = n === null ? null : await revision(n, found);
-        tracker.apply({ seq, userId, update, restores: known && { ...known, exactly: cause === 'restore' } });
+        tracker.apply({ seq, userId, update, restores: known && { ...known, exactly: cause !== 'undo' } });
         await look();
       }
       await turn();
@@ -94,9 +94,8 @@ export class AuthorLog {
   }
 }
 
-/** The revision whose words a row brings back: the restored one, or the one before the one undone. */
+/** The revision whose words a row brings back: the restored one, the one that was put again, or the one before the one undone. */
 function broughtBack(cause: Cause, revision: number | null): number | null {
-  if (revision === null) return null;
-  if (cause === 'restore') return revision;
-  return cause === 'undo' && revision > 1 ? revision - 1 : null;
+  if (revision === null || cause !== 'undo') return revision;
+  return revision > 1 ? revision - 1 : null;
 }

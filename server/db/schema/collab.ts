@@ -31,7 +31,7 @@ export const pageUpdate = pgTable(
     connection: uuid('connection').notNull(),
     /** What made it: 'edit' | 'seed' | 'api' | 'restore' | 'undo'. */
     cause: text('cause').notNull(),
-    /** For 'restore' and 'undo': the revision concerned. */
+    /** For 'restore' the revision, for 'undo' the first one taken back, for 'api' the one whose document was put again. */
     revision: integer('revision'),
     schemaVersion: smallint('schema_version').notNull(),
     /** A Yjs update, encoding version 1. */

@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at } from './columns.js';
 import { page } from './pages.js';
 import { user } from './users.js';
@@ -33,5 +33,22 @@ export const revision = pgTable(
     /** SHA-256 over the chain hash before it and everything in it that must not change, hex; '' where it is still to be computed. */
     chain: text('chain').notNull().default(''),
   },
-  (t) => [primaryKey({ columns: [t.pageId, t.n] }), index().on(t.at)],
+  // and, by hand in the migration, `revision_listing`: whatever lists are narrowed by, so that no version has to be opened for it
+  (t) => [primaryKey({ columns: [t.pageId, t.n] }), index().on(t.at), index().using('hash', t.hash)],
+);
+
+/** Written by `revisions` only: whose changes a version holds, so that one person's are found among many. */
+export const revisionPerson = pgTable(
+  'revision_person',
+  {
+    pageId: uuid('page_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    n: integer('n').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.pageId, t.userId, t.n] }),
+    foreignKey({ columns: [t.pageId, t.n], foreignColumns: [revision.pageId, revision.n] }).onDelete('cascade'),
+  ],
 );

@@ -1,0 +1,52 @@
+import type { PageId, UserId } from '../../model/contract/index.js';
+import type { Handle } from '../db/index.js';
+import { recentEvents } from '../events/index.js';
+import { pagesById } from '../pages/index.js';
+import { type NewRevision, newestRevisions } from '../revisions/index.js';
+import { displayNames } from '../users/index.js';
+import { type FeedEntry, idWithin } from './atom.js';
+import { deeds } from './changes.js';
+
+/** A version as an entry, which leads to what it changed. */
+export function versionEntry(revision: NewRevision, title: string): FeedEntry {
+  const { page, n, at, summary, name, contributors } = revision;
+  const characters = (part: number, sign: string) => (part > 0 ? ` ${sign}${part.toLocaleString('en')}` : '');
+  const parts = contributors.map((p) => `${p.displayName}${characters(p.added, '+')}${characters(p.removed, '−')}`).join(', ');
+  return {
+    id: idWithin(page.id, `version/${n}`),
+    title: name ? `${title}: ${name}` : title,
+    updated: at,
+    authors: contributors,
+    summary: [summary, parts && `${parts} (characters).`].filter(Boolean).join(' · '),
+    alternate: n > 1 ? `/wiki/${page.slug}/diff/${n - 1}/${n}` : `/wiki/${page.slug}/history/1`,
+  };
+}
+
+export const versionEntries = async (handle: Handle, limit: number): Promise<FeedEntry[]> =>
+  (await newestRevisions(handle, limit)).map((revision) =>
+    versionEntry(revision, `${revision.page.title}, version ${revision.n}`),
+  );
+
+/** What was done to pages besides writing; of a page that is deleted now, only that it was. */
+export async function deedEntries(handle: Handle, limit: number): Promise<FeedEntry[]> {
+  const events = (await recentEvents(handle, { limit: limit * 10 })).filter(({ type }) => !/\.saved$/.test(type));
+  const [pages, people] = await Promise.all([
+    pagesById(handle, [...new Set(events.map((e) => e.pageId as PageId))]),
+    displayNames(handle, [...new Set(events.map((e) => e.userId as UserId))]),
+  ]);
+  return events.slice(0, limit).flatMap(({ id, type, at, pageId, userId }): FeedEntry[] => {
+    const page = pages.get(pageId as PageId);
+    if (!page || (page.deleted && type !== 'page.deleted')) return [];
+    const who = people.get(userId as UserId) ?? { name: '', displayName: 'somebody' };
+    return [
+      {
+        id: idWithin(pageId ?? '', `event/${id}`),
+        title: `${page.title}: ${deeds[type].replace(/ of$/, '')}`,
+        updated: at.toISOString(),
+        authors: [who],
+        summary: `${who.displayName} ${deeds[type]} ${page.title}.`,
+        alternate: `/wiki/${page.slug}`,
+      },
+    ];
+  });
+}
