@@ -21,6 +21,7 @@ import { InvitationsPage } from './pages/invitations-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
 import { RecentPage } from './pages/recent-page.js';
+import { ReplayPage } from './pages/replay-page.js';
 import { RevisionPage } from './pages/revision-page.js';
 import { SearchPage } from './pages/search-page.js';
 import { SettingsPage } from './pages/settings-page.js';
@@ -46,6 +47,7 @@ const pages = {
   missing: MissingPage,
   new: NewPage,
   recent: RecentPage,
+  replay: ReplayPage,
   revision: RevisionPage,
   search: SearchPage,
   settings: SettingsPage,

@@ -27,6 +27,7 @@ export const refusals = {
   'page-unknown': { status: 404, close: 4404, text: (a) => `There is no page ${named(a, 'here')}.` },
   'page-deleted': { status: 404, close: 4404, text: (a) => `${named(a, 'This page')} has been deleted.` },
   'revision-unknown': { status: 404, close: 4404, text: (a) => `There is no version ${a}.` },
+  'moment-unknown': { status: 404, close: 4404, text: (a) => `This page has no change ${a}.` },
   'source-unknown': { status: 404, close: 4404, text: (a) => `There is no source ${named(a, 'here')}.` },
   'user-unknown': { status: 404, close: 4404, text: (a) => `There is no account ${named(a, 'here')}.` },
   'not-found': { status: 404, close: 4404, text: () => 'There is nothing at this address.' },

@@ -26,6 +26,7 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { ReplayController } from './replay.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
 import { waitForNews } from './wait-for-news.js';
@@ -66,6 +67,7 @@ const CACHE = Symbol('CACHE');
     HistoryController,
     AuthorsController,
     DiffController,
+    ReplayController,
     SettingsController,
     CreateController,
     ListsController,
