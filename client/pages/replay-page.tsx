@@ -1,16 +1,11 @@
 import type { Byline } from '../../model/contract/index.js';
+import type { Mark, ReplaySeed } from '../replay/replay-seed.js';
 import { Person } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { lookOf } from './authored-text.js';
 import { PageTop } from './page-top.js';
 import { type Reference, References } from './references.js';
-
-/** Where a version ends in the log. */
-interface Mark {
-  readonly n: number;
-  readonly seq: number;
-}
 
 export interface ReplayProps {
   readonly slug: string;
@@ -31,12 +26,6 @@ export interface ReplayProps {
   readonly after: Mark | null;
   readonly html: string;
   readonly references: readonly Reference[];
-}
-
-/** What the browser's script needs to take over. */
-export interface ReplaySeed extends Pick<ReplayProps, 'slug' | 'seq' | 'last' | 'marks'> {
-  /** Names, in the order of the tints. */
-  readonly people: readonly string[];
 }
 
 /** People in the list above the text; the others are a number. */
@@ -172,14 +161,10 @@ interface StepProps {
   readonly sign: string;
 }
 
+/** A link without an address is one that leads nowhere just now. */
 const Step = ({ address, to, step, label, sign }: StepProps) => (
-  <a
-    className="button"
-    data-step={step}
-    aria-label={label}
-    title={label}
-    {...(to === undefined ? { role: 'link', 'aria-disabled': true } : { href: `${address}?at=${to}` })}
-  >
-    {sign}
+  <a className="button" data-step={step} title={label} {...(to !== undefined && { href: `${address}?at=${to}` })}>
+    <span aria-hidden="true">{sign}</span>
+    <span className="unseen">{label}</span>
   </a>
 );

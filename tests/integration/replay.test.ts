@@ -20,10 +20,9 @@ afterAll(() => app.close());
 
 /** A page with the log of a random session of three people, and the document at each of its positions as canonical JSON. */
 async function pageOf(seed: number, operations: number) {
-  const answer = await users
-    .get('ann')
-    ?.fetch('/api/v1/pages', { method: 'POST', body: { title: `Session ${seed}`, kind: 'event' } });
-  const { id, slug } = (await answer?.json()) as { id: PageId; slug: string };
+  const ann = users.get('ann') as TestUser;
+  const answer = await ann.fetch('/api/v1/pages', { method: 'POST', body: { title: `Session ${seed}`, kind: 'event' } });
+  const { id, slug } = (await answer.json()) as { id: PageId; slug: string };
   const rows = runSession(seed, operations).log.map(({ userId, update }, i) => ({
     userId: users.get(userId)?.viewer.id as UserId,
     at: Date.UTC(2026, 0, 1) + i * 700,

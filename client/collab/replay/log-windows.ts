@@ -56,7 +56,9 @@ export class LogWindows {
 
   /** A document from which this moment can be made with what is here; the nearest one that leaves room for what is new. */
   baseFor(seq: number): Base | null {
-    const fit = this.bases.filter((base) => base.seq <= Math.max(0, seq - lead) && seq - base.seq <= farthest && this.has(base.seq, seq));
+    const fit = this.bases.filter(
+      (base) => base.seq <= Math.max(0, seq - lead) && seq - base.seq <= farthest && this.has(base.seq, seq),
+    );
     return fit.reduce<Base | null>((best, base) => (best && best.seq >= base.seq ? best : base), null);
   }
 

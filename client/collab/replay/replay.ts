@@ -31,6 +31,11 @@ export class Replay {
     return this.windows.at(this.moment.seq);
   }
 
+  /** The change at a position; undefined: it is not here. */
+  at(seq: number): LoggedChange | undefined {
+    return this.windows.at(seq);
+  }
+
   /** The change that comes next; undefined: at the end, or not here yet. */
   get next(): LoggedChange | undefined {
     return this.windows.at(this.moment.seq + 1);
@@ -40,7 +45,8 @@ export class Replay {
   async goTo(seq: number): Promise<boolean> {
     const mine = ++this.asked;
     const target = Math.max(0, Math.min(seq, this.last));
-    const isAhead = target >= this.seq && target - this.seq <= farthest && this.windows.has(this.seq, target) && this.hasNews(target);
+    const isAhead =
+      target >= this.seq && target - this.seq <= farthest && this.windows.has(this.seq, target) && this.hasNews(target);
     if (!isAhead) {
       const base = this.windows.baseFor(target) ?? (target === 0 ? { seq: 0, state: null } : await this.windows.fetchFor(target));
       if (mine !== this.asked) return false;
