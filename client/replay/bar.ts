@@ -1,3 +1,4 @@
+import type { momentWords } from './moment-words.js';
 import type { ReplaySeed } from './replay-seed.js';
 
 /** The ways to other moments, as the page names them. */
@@ -53,17 +54,13 @@ export class Bar {
   }
 
   /** Says which moment is shown; `look` is the tint of its author. */
-  show(seq: number, words: string, { author, look }: { author: string | null; look: string }): void {
+  show(seq: number, told: ReturnType<typeof momentWords>, look: string): void {
     this.slider.value = String(seq);
-    this.slider.setAttribute('aria-valuetext', words);
-    const by = author === null ? -1 : words.lastIndexOf(`, by ${author}`);
-    if (author === null || by < 0) this.when.textContent = words;
-    else {
-      const name = document.createElement('bdi');
-      name.className = look;
-      name.textContent = author;
-      this.when.replaceChildren(`${words.slice(0, by)}, by `, name, words.slice(by + 5 + author.length));
-    }
+    this.slider.setAttribute('aria-valuetext', told.join(''));
+    const [place, when, by, version] = told;
+    const author = Object.assign(document.createElement('span'), { className: look, textContent: by.replace(/^, by /, '') });
+    const words = Object.assign(document.createElement('strong'), { textContent: place });
+    this.when.replaceChildren(words, when, ...(by ? [', by ', author] : []), version);
     for (const link of this.steps) {
       const to = this.target(link.dataset.step as Step, seq);
       if (to === null) link.removeAttribute('href');

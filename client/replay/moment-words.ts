@@ -10,9 +10,15 @@ interface Told {
   readonly version: number | null;
 }
 
-/** Which moment this is, in a sentence. */
-export function momentWords({ seq, last, at, author, version }: Told): string {
+/** Which moment this is, as the parts of a sentence: its place, when it was, by whom, and the version that it ends. */
+export function momentWords({
+  seq,
+  last,
+  at,
+  author,
+  version,
+}: Told): [place: string, when: string, by: string, version: string] {
   const place = `${seq === 0 ? 'Before the first change' : `Change ${seq.toLocaleString('en')}`} of ${last.toLocaleString('en')}`;
   const when = at === null ? '' : `, ${instant.format(at)}`;
-  return `${place}${when}${author === null ? '' : `, by ${author}`}${version === null ? '' : `, version ${version}`}`;
+  return [place, when, author === null ? '' : `, by ${author}`, version === null ? '' : `, version ${version}`];
 }

@@ -32,21 +32,21 @@ export function timeSlider(main: HTMLElement): void {
   const wordsNow = () => {
     const { seq, last, change } = replay;
     const author = change?.author.displayName ?? null;
-    return { seq, author, words: momentWords({ seq, last, at: change?.at ?? null, author, version: versions.get(seq) ?? null }) };
+    return momentWords({ seq, last, at: change?.at ?? null, author, version: versions.get(seq) ?? null });
   };
   const draw = () => {
     const span = newFor + (player.isPlaying ? watchedFor * Number(bar.speed.value) : 0);
     const look = lookOf(replay.change?.author.name ?? '');
     const caret = drawing.draw({ document: replay.document(), lines: replay.lines(span), caretLook: look });
-    const { seq, author, words } = wordsNow();
-    bar.show(seq, words, { author, look });
+    bar.show(replay.seq, wordsNow(), look);
+    if (replay.seq === seed.seq) return;
     main.querySelector('[data-references]')?.remove(); // they were the server's moment's
     if (caret && bar.follow.checked && !still.matches) bringIntoSight(caret);
   };
   /** The address of what is shown, and words for those who listen. */
   const settle = () => {
     history.replaceState(history.state, '', bar.address(replay.seq));
-    bar.say(wordsNow().words);
+    bar.say(wordsNow().join(''));
   };
   const complain = (error: unknown) => bar.complain(error instanceof Error ? error.message : 'The wiki did not answer.');
 
@@ -111,6 +111,7 @@ export function timeSlider(main: HTMLElement): void {
       void playOrStop();
     }
   });
+  if (seed.seq < seed.last) void goTo(seed.seq); // whose words are new there is seen at once
   addEventListener('pagehide', () => player.stop());
 }
 

@@ -29,7 +29,7 @@ const mostBases = 6;
 export const farthest = 6_000;
 
 /** So many rows before a moment are wanted too: whose words are new there is known from them. */
-const lead = 200;
+export const lead = 200;
 
 /** What this browser has of a page's log. */
 export class LogWindows {
@@ -67,10 +67,15 @@ export class LogWindows {
     const window = await this.ask(`at=${seq}`);
     const base = window.base ? { seq: window.base.seq, state: fromBase64(window.base.state) } : { seq: 0, state: null };
     if (this.rows.size > mostRows) this.rows = new Map();
-    this.bases = [...this.bases.filter((known) => known.seq !== base.seq), base].slice(-mostBases);
+    this.keepBase(base);
     let reached = this.keep(window, base.seq);
     while (reached < seq) reached = this.keep(await this.ask(`cursor=${reached}`), reached);
     return base;
+  }
+
+  /** Remembers a document that was made on the way. */
+  keepBase(base: Base): void {
+    this.bases = [...this.bases.filter((known) => known.seq !== base.seq), base].slice(-mostBases);
   }
 
   /** Gets the changes that come after this position, unless they are on their way; only one window at a time. */

@@ -52,6 +52,11 @@ export class MomentDocument {
     this.newest = change;
   }
 
+  /** Everything there is, as one Yjs update. */
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
   document(): DocumentJson {
     return normalise(sharedToJson(this.doc.getXmlFragment(fragmentName)));
   }

@@ -1,5 +1,5 @@
 import type { DocumentJson } from '../../../model/document/index.js';
-import { type AskForUpdates, farthest, type LoggedChange, LogWindows } from './log-windows.js';
+import { type AskForUpdates, farthest, type LoggedChange, LogWindows, lead } from './log-windows.js';
 import { MomentDocument } from './moment-document.js';
 import type { Line } from './read-lines.js';
 
@@ -53,6 +53,7 @@ export class Replay {
       this.moment.end();
       this.moment = new MomentDocument(base.state, base.seq);
       this.made = base.seq;
+      this.leaveBase(target);
     }
     this.play(target);
     return true;
@@ -87,6 +88,13 @@ export class Replay {
 
   /** Is enough known from before a moment to say whose words are new in it? */
   private hasNews(target: number): boolean {
-    return this.made === 0 || target - this.made >= 200;
+    return this.made === 0 || target - this.made >= lead;
+  }
+
+  /** On a long way to a moment, remembers a document shortly before it: whoever steps back from there has a short way. */
+  private leaveBase(target: number): void {
+    if (target - this.seq < 4 * lead) return;
+    this.play(target - 2 * lead);
+    this.windows.keepBase({ seq: this.seq, state: this.moment.state() });
   }
 }
