@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   diff: async () => (await import('./diff.js')).diff,
   log: async () => (await import('./log.js')).log,
   authorship: async () => (await import('./authorship.js')).authorship,
+  replay: async () => (await import('./replay.js')).replay,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,

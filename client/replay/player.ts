@@ -20,6 +20,8 @@ export class Player {
   private passed = 0;
   private lastFrame = 0;
   private restUntil = 0;
+  /** The first change comes at once, however long the pause before it was. */
+  private isFirst = false;
   /** Counts the times it was started or stopped. */
   private run = 0;
   isPlaying = false;
@@ -34,7 +36,8 @@ export class Player {
   play(): void {
     if (this.isPlaying) return;
     this.isPlaying = true;
-    this.passed = Number.POSITIVE_INFINITY; // the first change comes at once
+    this.passed = 0;
+    this.isFirst = true;
     this.lastFrame = performance.now();
     this.ask(++this.run);
   }
@@ -59,7 +62,7 @@ export class Player {
     if (run !== this.run) return;
     const since = Math.max(0, now - this.lastFrame);
     this.lastFrame = now;
-    this.passed = Math.min(this.passed, 60_000) + since;
+    this.passed += since;
     if (now >= this.restUntil && this.goOn()) {
       const begun = performance.now();
       this.events.draw();
@@ -75,8 +78,9 @@ export class Player {
     let target = replay.seq;
     let { change } = replay;
     for (let { next } = replay; next && target - replay.seq < mostAtOnce; next = replay.at(target + 1)) {
-      const wait = change ? waitBetween(change.at, next.at, this.speed()) : 0;
+      const wait = change && !this.isFirst ? waitBetween(change.at, next.at, this.speed()) : 0;
       if (wait > this.passed) break;
+      this.isFirst = false;
       this.passed -= wait;
       target = next.seq;
       change = next;

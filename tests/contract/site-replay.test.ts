@@ -77,7 +77,7 @@ describe('a moment', () => {
   });
 
   it('[RPL-24] the versions and the people come with the page, and the tabs lead there', async () => {
-    const seed = JSON.parse((await page(at(slug))).querySelector('[data-replay]')?.getAttribute('data-replay') ?? '');
+    const seed = JSON.parse((await page(at(slug))).querySelector('[data-replay]')?.getAttribute('data-replay') ?? '') as unknown;
     expect(seed).toEqual({
       slug,
       seq: 3,
