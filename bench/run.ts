@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   authorship: async () => (await import('./authorship.js')).authorship,
   sources: async () => (await import('./sources.js')).sources,
   history: async () => (await import('./history.js')).history,
+  replay: async () => (await import('./replay.js')).replay,
   reading: async () => (await import('./reading.js')).reading,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,

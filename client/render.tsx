@@ -23,6 +23,7 @@ import { NewPage } from './pages/new-page.js';
 import { NewSourcePage } from './pages/new-source-page.js';
 import { ReaderPage } from './pages/reader-page.js';
 import { RecentPage } from './pages/recent-page.js';
+import { ReplayPage } from './pages/replay-page.js';
 import { RevisionPage } from './pages/revision-page.js';
 import { SearchPage } from './pages/search-page.js';
 import { SettingsPage } from './pages/settings-page.js';
@@ -51,6 +52,7 @@ const pages = {
   newSource: NewSourcePage,
   reader: ReaderPage,
   recent: RecentPage,
+  replay: ReplayPage,
   revision: RevisionPage,
   search: SearchPage,
   settings: SettingsPage,

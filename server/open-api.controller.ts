@@ -1,9 +1,23 @@
 import { Controller, Get } from '@nestjs/common';
-import { eventEndpoints, openApiOf, pageEndpoints, sourceEndpoints, userEndpoints } from '../model/contract/index.js';
+import {
+  eventEndpoints,
+  momentEndpoints,
+  openApiOf,
+  pageEndpoints,
+  sourceEndpoints,
+  userEndpoints,
+} from '../model/contract/index.js';
 import { diffEndpoints } from '../model/diff/index.js';
 
 /** Every address of the JSON API. */
-export const endpoints = [...pageEndpoints, ...diffEndpoints, ...sourceEndpoints, ...userEndpoints, ...eventEndpoints];
+export const endpoints = [
+  ...pageEndpoints,
+  ...diffEndpoints,
+  ...momentEndpoints,
+  ...sourceEndpoints,
+  ...userEndpoints,
+  ...eventEndpoints,
+];
 
 const description = openApiOf(endpoints);
 

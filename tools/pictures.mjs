@@ -35,6 +35,7 @@ const addresses = {
   history: '/wiki/sergei-kirov/history',
   version: '/wiki/sergei-kirov/history/1',
   authors: '/wiki/sergei-kirov/authors',
+  replay: '/wiki/sergei-kirov/replay',
   search: '/search?q=Trotskiy',
   sources: '/sources',
   recent: '/recent',
@@ -173,6 +174,7 @@ async function drawPast(browser) {
     'undo-conflict': `${at}/undo/2`,
     restore: `${at}/restore/1`,
     authors: `${at}/authors`,
+    'replay-changed': `${at}/replay?at=2`,
   };
   const page = await david.newPage();
   for (const [look, { viewport, colorScheme = 'light' }] of looks) {

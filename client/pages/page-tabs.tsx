@@ -1,4 +1,4 @@
-export type PageTab = 'read' | 'edit' | 'history' | 'authors' | 'settings' | 'backlinks';
+export type PageTab = 'read' | 'edit' | 'history' | 'authors' | 'replay' | 'settings' | 'backlinks';
 
 /** The ways of looking at a page; the editor's toolbar takes this row's place. */
 export const PageTabs = ({ slug, now, settings }: { slug: string; now: PageTab; settings: boolean }) => (
@@ -14,6 +14,9 @@ export const PageTabs = ({ slug, now, settings }: { slug: string; now: PageTab; 
     </Tab>
     <Tab href={`/wiki/${slug}/authors`} tab="authors" now={now}>
       Authors
+    </Tab>
+    <Tab href={`/wiki/${slug}/replay`} tab="replay" now={now}>
+      Replay
     </Tab>
     {settings && (
       <Tab href={`/wiki/${slug}/settings`} tab="settings" now={now}>

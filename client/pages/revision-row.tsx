@@ -52,6 +52,7 @@ export const RevisionRow = ({ slug, revision, place, of, may }: RevisionRowProps
     <p className="compare">
       {revision.n > 1 && <a href={`/wiki/${slug}/diff/${revision.n - 1}/${revision.n}`}>What it changed</a>}
       <a href={`/wiki/${slug}/diff/${revision.n}/now`}>Changes since</a>
+      <a href={`/wiki/${slug}/replay?at=${revision.seq}`}>Replay</a>
     </p>
   </li>
 );

@@ -8,6 +8,7 @@ export * from './authorship.js';
 export * from './endpoints.js';
 export * from './event.js';
 export * from './ids.js';
+export * from './moment.js';
 export * from './openapi.js';
 export * from './page.js';
 export * from './refusals.js';

@@ -27,6 +27,7 @@ export const refusals = {
   'page-unknown': { status: 404, close: 4404, text: (a) => `There is no page ${named(a, 'here')}.` },
   'page-deleted': { status: 404, close: 4404, text: (a) => `${named(a, 'This page')} has been deleted.` },
   'revision-unknown': { status: 404, close: 4404, text: (a) => `There is no version ${a}.` },
+  'moment-unknown': { status: 404, close: 4404, text: (a) => `This page has no change ${a}.` },
   'source-unknown': { status: 404, close: 4404, text: (a) => `There is no source ${named(a, 'here')}.` },
   'passage-unknown': { status: 404, close: 4404, text: (a) => `There is no passage ${named(a, 'here')}.` },
   'text-missing': { status: 404, close: 4404, text: (a) => `The text of ${named(a, 'this source')} is not loaded here.` },

@@ -19,6 +19,7 @@ export { type MarkdownContext, markdownToDocument } from './markdown/markdown-to
 export { normalise } from './normalise.js';
 export { outline } from './outline.js';
 export { schema, schemaVersion } from './schema.js';
-export { type HtmlContext, type PageTarget, toHtml } from './to-html.js';
+export { type SharedParent, sharedToJson } from './shared-to-json.js';
+export { type HtmlContext, type PageTarget, toHtml, toHtmlBlocks } from './to-html.js';
 export { toText } from './to-text.js';
 export { textOf, walk } from './walk.js';

@@ -142,5 +142,10 @@ function block(node: BlockJson, rendering: Rendering): Html {
 const blocks = (nodes: readonly BlockJson[], rendering: Rendering): Html => joinHtml(nodes.map((node) => block(node, rendering)));
 
 /** The article's body. Whatever the schema does not know renders as nothing; addresses and words are escaped by `html.ts`. */
-export const toHtml = (document: DocumentJson, context: HtmlContext): string =>
-  blocks(document.content, { ...context, idOf: headingIds(), citations: citationNumbers() });
+export const toHtml = (document: DocumentJson, context: HtmlContext): string => toHtmlBlocks(document, context).join('');
+
+/** The same, each of the document's own blocks apart. */
+export function toHtmlBlocks(document: DocumentJson, context: HtmlContext): string[] {
+  const rendering = { ...context, idOf: headingIds(), citations: citationNumbers() };
+  return document.content.map((node) => block(node, rendering));
+}

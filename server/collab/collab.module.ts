@@ -1,4 +1,10 @@
-import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE, type Database } from '../db/index.js';
@@ -9,6 +15,8 @@ import { AUTHOR_LOG, AuthorLog } from './authors/author-log.js';
 import { COLLAB, Collab } from './collab.js';
 import { CollabGateway } from './gateway.js';
 import { type CollabMetrics, collabMetrics } from './metrics.js';
+import { MOMENTS, MomentMaker } from './moments/moment-maker.js';
+import { MomentsController } from './moments/moments.controller.js';
 import { openRelay } from './relay.js';
 import { ROOMS, Rooms } from './rooms.js';
 
@@ -16,6 +24,7 @@ const MEASURES = Symbol('MEASURES');
 
 @Module({
   imports: [UsersModule],
+  controllers: [MomentsController],
   providers: [
     { provide: MEASURES, inject: [METRICS], useFactory: (register: Registry) => collabMetrics(register) },
     {
@@ -39,14 +48,16 @@ const MEASURES = Symbol('MEASURES');
         ),
     },
     { provide: AUTHOR_LOG, inject: [DATABASE], useFactory: ({ sql }: Database) => new AuthorLog(sql) },
+    { provide: MOMENTS, useFactory: () => new MomentMaker() },
     CollabGateway,
   ],
-  exports: [AUTHOR_LOG, ROOMS, COLLAB],
+  exports: [AUTHOR_LOG, MOMENTS, ROOMS, COLLAB],
 })
-export class CollabModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class CollabModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnModuleDestroy {
   constructor(
     @Inject(ROOMS) private readonly rooms: Rooms,
     @Inject(LOG) private readonly log: Log,
+    @Inject(MOMENTS) private readonly moments: MomentMaker,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -58,5 +69,9 @@ export class CollabModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   beforeApplicationShutdown(): Promise<void> {
     return this.rooms.drain();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.moments.close();
   }
 }

@@ -15,6 +15,8 @@ export { documentAt } from './document-at.js';
 export { documentJson, writeDocument } from './document-json.js';
 export type { LogPart } from './log-parts.js';
 export { collabMetrics } from './metrics.js';
+export { MOMENTS, type MomentMaker } from './moments/moment-maker.js';
+export { momentAt, type PageMoment, pageWriters, readMoment } from './moments/read-moment.js';
 export { packLog, unpackLog } from './packed/pack-log.js';
 export { type LogRow, logRows, playLog, type Stretch } from './play-log.js';
 export { type Change, changesAt, firstChangeBy, logContributors, type Since } from './read-log.js';

@@ -20,6 +20,7 @@ export { type Authors, readAuthors } from './read-authors.js';
 export { readRevision, type StoredRevision } from './read-revision.js';
 export type { At } from './read-state.js';
 export { previewRestore, restoreVersion } from './restore-version.js';
+export { type RevisionMark, revisionMarks } from './revision-marks.js';
 export { revisionSummaries, summaryKey } from './revision-summaries.js';
 export { RevisionsModule } from './revisions.module.js';
 export { previewRollBack, type RollBackPreview, type RollingBack, rollBack } from './roll-back.js';

@@ -28,6 +28,7 @@ import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
 import { PartController } from './part.controller.js';
+import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
@@ -73,6 +74,7 @@ const CACHE = Symbol('CACHE');
     HistoryController,
     AuthorsController,
     DiffController,
+    ReplayController,
     SettingsController,
     CreateController,
     ListsController,

@@ -8,9 +8,11 @@ import {
   firstChangeBy,
   logContributors,
   logRows,
+  momentAt,
   playLog,
   withoutPart,
 } from '../../server/collab/index.js';
+import { readUpdates } from '../../server/collab/moments/read-updates.js';
 import { compact, uncompact } from '../../server/compact/index.js';
 import {
   listRevisions,
@@ -90,6 +92,11 @@ async function answers() {
     first: [
       await firstChangeBy(sql, pageId, boris.id, { at: middle }),
       await firstChangeBy(sql, pageId, anna.id, { after: rows.length >> 1 }),
+    ],
+    moments: [
+      await momentAt(sql, pageId, middle),
+      await readUpdates(sql, pageId, { at: head >> 1 }),
+      await readUpdates(sql, pageId, { cursor: 3 }),
     ],
     without: await withoutPart(sql, pageId, { after: versions[2]?.seq ?? 0, until: head }, boris.id),
     verified: await verify(world.database),
