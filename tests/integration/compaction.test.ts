@@ -80,6 +80,11 @@ async function answers() {
   await sql`delete from page_authorship`;
   const authors = new AuthorLog(sql);
   const rows = await logRows(sql, pageId, 5);
+  const updates = async (asked: Parameters<typeof readUpdates>[2]) =>
+    (await readUpdates(sql, pageId, asked)).rows.map(({ update, ...row }) => ({
+      ...row,
+      update: Buffer.from(update).toString('hex'),
+    }));
   const middle = new Date(rows[rows.length >> 1]?.at ?? 0);
   return {
     versions: await each(({ n }) => readRevision(db, pageId, n)),
@@ -93,11 +98,7 @@ async function answers() {
       await firstChangeBy(sql, pageId, boris.id, { at: middle }),
       await firstChangeBy(sql, pageId, anna.id, { after: rows.length >> 1 }),
     ],
-    moments: [
-      await momentAt(sql, pageId, middle),
-      await readUpdates(sql, pageId, { at: head >> 1 }),
-      await readUpdates(sql, pageId, { cursor: 3 }),
-    ],
+    moments: [await momentAt(sql, pageId, middle), await updates({ at: head >> 1 }), await updates({ cursor: 3 })],
     without: await withoutPart(sql, pageId, { after: versions[2]?.seq ?? 0, until: head }, boris.id),
     verified: await verify(world.database),
   };
