@@ -23,7 +23,7 @@ async function measure(ground: Ground, { quick, say }: Options): Promise<Table[]
   const file = join(ground.dir, 'book.txt');
   writeFileSync(file, text);
   const size = { kilobytes: Math.round(text.length / 1000), lines: text.split('\n').length };
-  const count = quick ? 2 : 7;
+  const count = quick ? 2 : 5;
 
   say('import ...');
   let n = 0;
@@ -53,7 +53,7 @@ async function measure(ground: Ground, { quick, say }: Options): Promise<Table[]
   const { sql } = ground.database;
   const [last] = await sql`select locator from passage where source = 'book' order by position desc limit 1 offset 20`;
   const locator = String(last?.locator);
-  const reads = quick ? 20 : 200;
+  const reads = quick ? 10 : 40;
   const each = async (work: () => Promise<unknown>) => (await timed(() => repeat(reads, work))) / reads;
   const contestants = {
     select: () => each(() => sql`select text from passage where source = 'book' and locator = ${locator}`),

@@ -56,7 +56,7 @@ export const HomePage = ({ featured, kinds, changes, sources }: HomeProps) => (
           <ul className="source-list brief">
             {sources.map((source) => (
               <li key={source.key}>
-                <a href={`/sources#${source.key}`}>
+                <a href={`/sources/${source.key}`}>
                   <cite>{source.title}</cite>
                 </a>
                 <span className="about">

@@ -28,6 +28,7 @@ const addresses = [
   '/wiki/joseph-stalin/backlinks',
   '/recent',
   '/sources',
+  '/sources/pipes',
   '/search?q=Kirov',
   '/users/palimpsest',
   '/about',
