@@ -17,6 +17,7 @@ export async function loadCatalogue(handle: Handle, entries: readonly SourceEntr
         lines: sql`excluded.lines`,
         reliability: sql`excluded.reliability`,
         attribution: sql`excluded.attribution`,
+        origin: 'catalogue',
       },
       setWhere: sql`(${source.csl}, ${source.sha256}, ${source.lines}, ${source.reliability}, ${source.attribution})
         is distinct from (excluded.csl, excluded.sha256, excluded.lines, excluded.reliability, excluded.attribution)`,
