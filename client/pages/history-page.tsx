@@ -33,6 +33,7 @@ export interface HistoryProps {
 
 export const HistoryPage = (props: HistoryProps) => {
   const { slug, revisions, filter, may } = props;
+  const isWrong = Object.keys(filter.errors).length > 0;
   const isNarrowed = Object.values(filter.values).some((value) => value !== '');
   return (
     <main id="content" className="sheet">
@@ -57,7 +58,13 @@ export const HistoryPage = (props: HistoryProps) => {
           </ol>
         </form>
       ) : (
-        <p className="empty">{isNarrowed ? 'No version is like that.' : 'No version of this page has been saved yet.'}</p>
+        <p className="empty">
+          {isNarrowed
+            ? isWrong
+              ? 'Nothing can be found like that.'
+              : 'No version is like that.'
+            : 'No version of this page has been saved yet.'}
+        </p>
       )}
       <p className="feeds">
         <a href={`/wiki/${slug}/feed.atom`} type="application/atom+xml">
