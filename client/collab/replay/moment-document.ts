@@ -3,16 +3,8 @@ import { type DocumentJson, normalise, sharedToJson } from '../../../model/docum
 import { fragmentName } from '../../../model/protocol/index.js';
 import { replicaOf } from '../replica.js';
 import type { LoggedChange } from './log-windows.js';
-import { type Line, readLines, type Spot } from './read-lines.js';
+import { type Line, readLines, type Spot, type Typed } from './read-lines.js';
 import { typedIn } from './typed-in.js';
-
-/** Text that one change brought: a range of Yjs ids, and which change. */
-export interface Typed {
-  readonly client: number;
-  readonly clock: number;
-  readonly length: number;
-  readonly by: LoggedChange;
-}
 
 /** Ranges that are remembered: who types for longer than this is no news any more. */
 const remembered = 4_000;

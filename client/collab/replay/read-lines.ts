@@ -1,5 +1,13 @@
 import * as Y from 'yjs';
-import type { Typed } from './moment-document.js';
+import type { LoggedChange } from './log-windows.js';
+
+/** Text that one change brought: a range of Yjs ids, and which change. */
+export interface Typed {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly by: LoggedChange;
+}
 
 /** Where a change was at work: after this character, or where this one was before it went. */
 export interface Spot {
