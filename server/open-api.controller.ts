@@ -1,9 +1,23 @@
 import { Controller, Get } from '@nestjs/common';
-import { eventEndpoints, openApiOf, pageEndpoints, sourceEndpoints, userEndpoints } from '../model/contract/index.js';
+import {
+  claimEndpoints,
+  eventEndpoints,
+  openApiOf,
+  pageEndpoints,
+  sourceEndpoints,
+  userEndpoints,
+} from '../model/contract/index.js';
 import { diffEndpoints } from '../model/diff/index.js';
 
 /** Every address of the JSON API. */
-export const endpoints = [...pageEndpoints, ...diffEndpoints, ...sourceEndpoints, ...userEndpoints, ...eventEndpoints];
+export const endpoints = [
+  ...pageEndpoints,
+  ...diffEndpoints,
+  ...sourceEndpoints,
+  ...claimEndpoints,
+  ...userEndpoints,
+  ...eventEndpoints,
+];
 
 const description = openApiOf(endpoints);
 

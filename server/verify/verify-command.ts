@@ -7,8 +7,8 @@ async function main(): Promise<void> {
   const database = await openDatabase(readConfig(process.env));
   try {
     await migrateDatabase(database);
-    const { pages, rows, versions, citations, unresolved, defects } = await verify(database);
-    console.log(`${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations.`);
+    const { pages, rows, versions, citations, unresolved, claims, defects } = await verify(database);
+    console.log(`${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations, ${claims} claims.`);
     if (unresolved > 0) console.log(`${unresolved} citations name a source or lines that the catalogue has not got.`);
     for (const defect of defects) console.error(defect);
     console.log(defects.length === 0 ? 'Everything that is derived is what the logs make.' : `${defects.length} defects.`);

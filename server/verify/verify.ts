@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { PageId } from '../../model/contract/index.js';
+import { checkClaims } from '../claims/index.js';
 import { replayLog } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
@@ -12,6 +13,7 @@ export interface Verification {
   readonly rows: number;
   readonly versions: number;
   readonly citations: number;
+  readonly claims: number;
   /** Citations of a source that is not in the catalogue, or of lines that it has not got: an editor's slip, no defect. */
   readonly unresolved: number;
   /** `slug: what is wrong`. */
@@ -48,5 +50,6 @@ export async function verify(database: Database): Promise<Verification> {
     counts.citations += cited.length;
     counts.unresolved += cited.filter((c) => (c.to ?? 0) > (lines.get(c.source) ?? -1)).length;
   }
-  return { pages: pages.length, ...counts, defects };
+  const claims = await checkClaims(db);
+  return { pages: pages.length, ...counts, claims: claims.claims, defects: [...defects, ...claims.defects] };
 }
