@@ -6,6 +6,7 @@
 export { compareStates } from './compare-states.js';
 export { isContrary } from './contrary.js';
 export { describeAct, readingInWords } from './describe-act.js';
+export { labelsIn } from './labels.js';
 export * from './record.js';
 export { type Unsound, unsound } from './soundness.js';
 export { applyChanges, changeTo, inOrder, nextPosition, recordOf, recordsOf, same } from './state.js';

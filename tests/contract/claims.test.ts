@@ -79,7 +79,7 @@ describe('what goes right', () => {
   it('[CLM-8] the key may be a header', async () => {
     const headers = { 'idempotency-key': 'one-of-its-kind' };
     const answers = await Promise.all(
-      [1, 2].map(async () => (await send(editor, 'POST', '/claims', { question: 'Keyed' }, headers)).json()),
+      [1, 2].map(async () => (await send(editor, 'POST', '/claims', { question: 'Keyed' }, headers)).text()),
     );
     expect(answers[0]).toEqual(answers[1]);
   });
@@ -101,7 +101,7 @@ describe('what goes right', () => {
     const { items, next } = (await answer.json()) as { items: { n: number; did: string }[]; next: null };
     expect([items.map((i) => i.n), next]).toEqual([[3, 2, 1], null]);
     expect(items[1]).toMatchObject({ did: 'added the reading “In 1879”', by: { name: editor.viewer.name }, undoes: null });
-    const then = await (await fetch(`${app.base}/api/v1/claims/${slug}/history/1`)).json();
+    const then: unknown = await (await fetch(`${app.base}/api/v1/claims/${slug}/history/1`)).json();
     expect(ClaimWhole.parse(then)).toMatchObject({ version: 1, readings: [] });
   });
 
