@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { filled, linesInWords, shortSource } from '../../client/render.js';
 import { AddEvidence, Decide, Refusal } from '../../model/contract/index.js';
@@ -79,6 +79,7 @@ export class ClaimEvidenceController {
 
   /** `preview` shows what would be, `change` goes back to the fields, `save` decides. */
   @Post('decision')
+  @HttpCode(200)
   async decide(
     @Param('slug') slug: string,
     @Body() body: unknown,

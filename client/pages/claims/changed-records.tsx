@@ -15,8 +15,8 @@ export const ChangedRecords = ({ all }: { all: readonly ChangedRecord[] }) =>
     <p className="empty">Nothing differs.</p>
   ) : (
     <ul className="changed-records">
-      {all.map((record, i) => (
-        <li key={`${record.what} ${i}`} className={record.how}>
+      {all.map((record) => (
+        <li key={`${record.how} ${record.what}`} className={record.how}>
           <p>
             <strong>{heads[record.how]}</strong> {record.what}
           </p>
