@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   log: async () => (await import('./log.js')).log,
   authorship: async () => (await import('./authorship.js')).authorship,
   reading: async () => (await import('./reading.js')).reading,
+  claims: async () => (await import('./claims.js')).claims,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,
 };

@@ -69,9 +69,10 @@ ALTER TABLE "claim_evidence" ADD CONSTRAINT "claim_evidence_source_source_key_fk
 ALTER TABLE "claim_page" ADD CONSTRAINT "claim_page_claim_id_claim_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claim"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_page" ADD CONSTRAINT "claim_page_page_id_page_id_fk" FOREIGN KEY ("page_id") REFERENCES "public"."page"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_reading" ADD CONSTRAINT "claim_reading_claim_id_claim_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claim"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "claim_order" ON "claim" USING btree (("sources" > 1) desc,lower("question"),"id");--> statement-breakpoint
+CREATE INDEX "claim_order" ON "claim" USING btree (("sources" <= 1),lower("question"),"id");--> statement-breakpoint
 CREATE UNIQUE INDEX "claim_act_key" ON "claim_act" USING btree ("user_id","key");--> statement-breakpoint
 CREATE INDEX "claim_evidence_claim_id_index" ON "claim_evidence" USING btree ("claim_id");--> statement-breakpoint
+CREATE INDEX "claim_evidence_reading_id_index" ON "claim_evidence" USING btree ("reading_id");--> statement-breakpoint
 CREATE INDEX "claim_evidence_source_index" ON "claim_evidence" USING btree ("source");--> statement-breakpoint
 CREATE INDEX "claim_page_page_id_index" ON "claim_page" USING btree ("page_id");--> statement-breakpoint
 CREATE INDEX "claim_reading_claim_id_index" ON "claim_reading" USING btree ("claim_id");

@@ -11,4 +11,4 @@ export * from './record.js';
 export { type Unsound, unsound } from './soundness.js';
 export { applyChanges, changeTo, inOrder, nextPosition, recordOf, recordsOf, same } from './state.js';
 export { type Undoing, undoing } from './undo.js';
-export { countWitnesses, witnessesOf } from './witnesses.js';
+export { countWitnesses } from './witnesses.js';

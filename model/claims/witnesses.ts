@@ -1,5 +1,4 @@
-import type { Stance } from '../contract/index.js';
-import type { ClaimState, EvidenceRecord } from './record.js';
+import type { EvidenceRecord } from './record.js';
 
 type Of = Pick<EvidenceRecord, 'source' | 'testimony' | 'witness' | 'derivedFrom'>;
 
@@ -26,10 +25,3 @@ function witnessOf(id: string, { witness, testimony, source }: Of): string {
   if (named) return `who ${named}`;
   return testimony === 'secondary' ? `source ${source}` : `evidence ${id}`;
 }
-
-/** The independent witnesses for a reading, or against it. */
-export const witnessesOf = ({ evidence }: Pick<ClaimState, 'evidence'>, reading: string, stance: Stance): number =>
-  countWitnesses(
-    [...evidence].filter(([, e]) => e.reading === reading && e.stance === stance).map(([id]) => id),
-    evidence,
-  );

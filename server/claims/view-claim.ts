@@ -1,12 +1,12 @@
 import {
   type ClaimState,
+  countWitnesses,
   type Deed,
   type EvidenceRecord,
   inOrder,
   type StoredValue,
-  witnessesOf,
 } from '../../model/claims/index.js';
-import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, UserId } from '../../model/contract/index.js';
+import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, Stance, UserId } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { type PageName, pagesById } from '../pages/index.js';
 import { displayNames } from '../users/index.js';
@@ -56,21 +56,31 @@ function readingsOf(
   deedOf: (deed: Deed) => { by: Byline | null; at: string },
 ): Reading[] {
   const byReading = new Map<string, [string, EvidenceRecord][]>();
-  for (const [id, piece] of inOrder(state.evidence))
-    byReading.set(piece.reading, [...(byReading.get(piece.reading) ?? []), [id, piece]]);
-  return inOrder(state.readings).map(([id, { text, value, heldBy }]) => ({
-    id,
-    text,
-    value: value && namedValue(value, pages),
-    heldBy,
-    witnesses: { supports: witnessesOf(state, id, 'supports'), opposes: witnessesOf(state, id, 'opposes') },
-    evidence: (byReading.get(id) ?? []).map(([pieceId, { reading: _, position: __, derivedFrom, ...piece }]) => ({
-      id: pieceId,
-      ...piece,
-      derivedFrom: [...derivedFrom],
-      ...deedOf(piece),
-    })),
-  }));
+  for (const entry of inOrder(state.evidence)) {
+    const pieces = byReading.get(entry[1].reading);
+    if (pieces) pieces.push(entry);
+    else byReading.set(entry[1].reading, [entry]);
+  }
+  return inOrder(state.readings).map(([id, { text, value, heldBy }]) => {
+    const pieces = byReading.get(id) ?? [];
+    const witnesses = (stance: Stance) => {
+      const ids = pieces.filter(([, piece]) => piece.stance === stance).map(([pieceId]) => pieceId);
+      return countWitnesses(ids, state.evidence);
+    };
+    return {
+      id,
+      text,
+      value: value && namedValue(value, pages),
+      heldBy,
+      witnesses: { supports: witnesses('supports'), opposes: witnesses('opposes') },
+      evidence: pieces.map(([pieceId, { reading: _, position: __, derivedFrom, ...piece }]) => ({
+        id: pieceId,
+        ...piece,
+        derivedFrom: [...derivedFrom],
+        ...deedOf(piece),
+      })),
+    };
+  });
 }
 
 const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>

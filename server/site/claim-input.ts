@@ -26,7 +26,7 @@ export const linesIn = (text: string | undefined): string[] =>
 /** `12 men` is the number 12 and a unit. */
 function valueIn({ valueType, value = '' }: Values): unknown {
   const words = value.trim();
-  switch (valueType) {
+  switch (valueType ?? '') {
     case 'date':
       return { type: 'date', date: words };
     case 'place':
@@ -41,9 +41,8 @@ function valueIn({ valueType, value = '' }: Values): unknown {
         ...(unit && { unit }),
       };
     }
-    default:
-      return words ? { type: 'none' } : null;
   }
+  return words ? { type: 'none' } : null;
 }
 
 export const readingIn = (values: Values) => ({

@@ -205,7 +205,7 @@ describe('forms', () => {
     const seen = await htmlPage(preview);
     expect([preview.status, words(seen.querySelector('.decision'))]).toEqual([
       200,
-      expect.stringMatching(/Open becomes Settled Settled on reading 2: two\. Because It is older\./) as string,
+      expect.stringMatching(/Open becomes Settled Settled on reading 2: two Because It is older\./) as string,
     ]);
     expect(await main(`/claims/${slug}`)).toContain('Nobody has decided');
     const again = await htmlPage(await post(moderator, `/claims/${slug}/decision`, { ...unseen(seen), do: 'change' }));

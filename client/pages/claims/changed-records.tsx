@@ -16,7 +16,7 @@ export const ChangedRecords = ({ all }: { all: readonly ChangedRecord[] }) =>
   ) : (
     <ul className="changed-records">
       {all.map((record) => (
-        <li key={`${record.how} ${record.what}`} className={record.how}>
+        <li key={`${record.how} ${record.what}`} className={`is-${record.how}`}>
           <p>
             <strong>{heads[record.how]}</strong> {record.what}
           </p>

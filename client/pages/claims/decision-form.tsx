@@ -69,7 +69,6 @@ export const DecisionPreview = ({ form, claim }: { form: FormState; claim: Claim
         ) : (
           <strong>none of the readings</strong>
         )}
-        .
       </p>
       <dl className="reasons">
         {[

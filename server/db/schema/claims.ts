@@ -50,7 +50,7 @@ export const claim = pgTable(
     /** Sources that evidence names. */
     sources: integer('sources').notNull(),
   },
-  (t) => [index('claim_order').on(sql`(${t.sources} > 1) desc`, sql`lower(${t.question})`, t.id)],
+  (t) => [index('claim_order').on(sql`(${t.sources} <= 1)`, sql`lower(${t.question})`, t.id)],
 );
 
 export const claimPage = pgTable(
@@ -109,5 +109,5 @@ export const claimEvidence = pgTable(
     addedBy: text('added_by').notNull(),
     addedAt: at('added_at').notNull(),
   },
-  (t) => [index().on(t.claimId), index().on(t.source)],
+  (t) => [index().on(t.claimId), index().on(t.readingId), index().on(t.source)],
 );
