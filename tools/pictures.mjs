@@ -36,6 +36,7 @@ const addresses = {
   version: '/wiki/sergei-kirov/history/1',
   authors: '/wiki/sergei-kirov/authors',
   search: '/search?q=Trotskiy',
+  claims: '/claims',
   sources: '/sources',
   recent: '/recent',
   'sign-in': '/sign-in',
