@@ -10,6 +10,12 @@ import { ArticlePage } from './pages/article-page.js';
 import { AuthorsPage } from './pages/authors-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
 import { ChangeBackPage } from './pages/change-back-page.js';
+import { ClaimDiffPage } from './pages/claims/claim-diff-page.js';
+import { ClaimFormPage } from './pages/claims/claim-form-page.js';
+import { ClaimHistoryPage } from './pages/claims/claim-history-page.js';
+import { ClaimPage } from './pages/claims/claim-page.js';
+import { ClaimUndoPage } from './pages/claims/claim-undo-page.js';
+import { ClaimsPage } from './pages/claims/claims-page.js';
 import { DeletedPage } from './pages/deleted-page.js';
 import { DiffPage } from './pages/diff-page.js';
 import { Document, type Frame } from './pages/document.js';
@@ -40,6 +46,12 @@ const pages = {
   authors: AuthorsPage,
   backlinks: BacklinksPage,
   changeBack: ChangeBackPage,
+  claim: ClaimPage,
+  claimDiff: ClaimDiffPage,
+  claimForm: ClaimFormPage,
+  claimHistory: ClaimHistoryPage,
+  claimUndo: ClaimUndoPage,
+  claims: ClaimsPage,
   deleted: DeletedPage,
   diff: DiffPage,
   failure: FailurePage,
@@ -77,6 +89,12 @@ export type { EditorSeed } from './pages/article-page.js';
 export type { AuthoredBlock, AuthoredPiece } from './pages/authored-text.js';
 export type { AuthorShare, AuthorsProps } from './pages/authors-page.js';
 export type { ChangeBackProps } from './pages/change-back-page.js';
+export type { ChangedRecord } from './pages/claims/changed-records.js';
+export type { ClaimAsk } from './pages/claims/claim-form-page.js';
+export type { ClaimMay } from './pages/claims/claim-top.js';
+export type { ConcerningClaim } from './pages/claims/disputed-claims.js';
+export { type SourceNames, shortSource } from './pages/claims/source-place.js';
+export { linesInWords, readingLine, testimonyNames } from './pages/claims/words.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
 export type { FeaturedPage } from './pages/home-page.js';

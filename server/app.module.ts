@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Registry } from 'prom-client';
+import { ClaimsModule } from './claims/index.js';
 import { CollabModule } from './collab/index.js';
 import { CONFIG, type Config } from './config/index.js';
 import { DATABASE, type Database } from './db/index.js';
@@ -29,7 +30,7 @@ export interface Platform {
 class PlatformModule {}
 
 @Module({
-  imports: [UsersModule, PagesModule, CollabModule, SourcesModule, RevisionsModule, SiteModule],
+  imports: [UsersModule, PagesModule, CollabModule, SourcesModule, RevisionsModule, ClaimsModule, SiteModule],
   controllers: [HealthController, OpenApiController],
 })
 class AppModule {}

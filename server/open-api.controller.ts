@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import {
+  claimEndpoints,
   eventEndpoints,
   momentEndpoints,
   openApiOf,
@@ -15,6 +16,7 @@ export const endpoints = [
   ...diffEndpoints,
   ...momentEndpoints,
   ...sourceEndpoints,
+  ...claimEndpoints,
   ...userEndpoints,
   ...eventEndpoints,
 ];

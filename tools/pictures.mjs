@@ -37,6 +37,7 @@ const addresses = {
   authors: '/wiki/sergei-kirov/authors',
   replay: '/wiki/sergei-kirov/replay',
   search: '/search?q=Trotskiy',
+  claims: '/claims',
   sources: '/sources',
   recent: '/recent',
   'sign-in': '/sign-in',

@@ -3,6 +3,7 @@ import { Notice } from '../ui/notice.js';
 import { Person } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
+import { type ConcerningClaim, DisputedClaims } from './claims/disputed-claims.js';
 import { Contents } from './contents.js';
 import { type FactRow, Infobox } from './infobox.js';
 import { kindNames } from './kind-names.js';
@@ -30,6 +31,11 @@ export interface ArticleProps {
   /** The first few by title. */
   readonly backlinks: readonly LinkedPage[];
   readonly backlinkCount: number;
+  /** The first few claims that concern the page. */
+  readonly claims: readonly ConcerningClaim[];
+  readonly claimCount: number;
+  /** Whether the viewer may open a claim. */
+  readonly mayClaim: boolean;
   readonly mode: 'read' | 'edit';
   readonly editor: EditorSeed;
   /** Why `mode: 'edit'` does not open the editor. */
@@ -40,9 +46,10 @@ export interface ArticleProps {
 
 /** A page of the encyclopedia; `mode: 'edit'` is the same page, whose editor the script opens at once. */
 export const ArticlePage = (props: ArticleProps) => {
-  const { page, facts, references, backlinks, mode, editor } = props;
+  const { page, facts, references, backlinks, claims, mode, editor } = props;
   const sections = [
     ...page.outline,
+    ...(claims.length ? [{ id: 'disputed-claims', title: 'Disputed claims', level: 2 }] : []),
     ...(references.length ? [{ id: 'references', title: 'References', level: 2 }] : []),
     ...(backlinks.length ? [{ id: 'mentioned-in', title: 'Mentioned in', level: 2 }] : []),
   ];
@@ -75,9 +82,10 @@ export const ArticlePage = (props: ArticleProps) => {
           </noscript>
         )}
         <PageBody page={page} editor={editor} mode={mode} />
+        <DisputedClaims slug={page.slug} claims={claims} count={props.claimCount} />
         <References references={references} />
         <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />
-        <LastEdited page={page} />
+        <LastEdited page={page} mayClaim={props.mayClaim} />
       </div>
     </main>
   );
@@ -121,7 +129,7 @@ const MentionedIn = ({ slug, backlinks, count }: { slug: string; backlinks: read
     </section>
   );
 
-const LastEdited = ({ page }: { page: PageView }) => (
+const LastEdited = ({ page, mayClaim }: { page: PageView; mayClaim: boolean }) => (
   <footer className="page-foot">
     {page.editedAt && (
       <p>
@@ -138,6 +146,12 @@ const LastEdited = ({ page }: { page: PageView }) => (
     )}
     <p>
       <a href={`/wiki/${page.slug}/backlinks`}>What links here</a>
+      {mayClaim && (
+        <>
+          {' · '}
+          <a href={`/claims/new?page=${page.slug}`}>Open a claim about this page</a>
+        </>
+      )}
     </p>
   </footer>
 );

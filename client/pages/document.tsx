@@ -99,6 +99,9 @@ const Masthead = ({ viewer, path, registrationOpen, search }: Frame) => (
         <Place href="/recent" path={path}>
           Recent
         </Place>
+        <Place href="/claims" path={path}>
+          Claims
+        </Place>
         <Place href="/sources" path={path}>
           Sources
         </Place>
@@ -145,6 +148,7 @@ const Colophon = () => (
       <a href="/about">About</a>
       <a href="/wiki">Index</a>
       <a href="/recent">Recent changes</a>
+      <a href="/claims">Claims</a>
       <a href="/sources">Sources</a>
     </nav>
   </footer>

@@ -12,7 +12,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/events',
     summary:
-      'Server-sent events: what happens to pages, named page.saved, page.renamed, revision.saved and the like; does not end',
+      'Server-sent events: what happens to pages and claims, named page.saved, page.renamed, revision.saved, claim.changed and the like; does not end',
     query: EventsQuery,
     answers: null,
     status: 200,

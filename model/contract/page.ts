@@ -13,7 +13,7 @@ export const Slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 
 /** Words on one line: no control characters and no halves of characters. */
-const Line = z
+export const Line = z
   .string()
   .trim()
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'holds characters that cannot be shown');

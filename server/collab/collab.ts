@@ -131,6 +131,7 @@ export class Collab {
       case 'page.renamed':
       case 'page.changed':
       case 'revision.saved':
+      case 'claim.changed':
         break;
     }
   }

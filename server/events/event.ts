@@ -15,6 +15,8 @@ const payloads = {
   /** The readable snapshot now shows this position of the update log. */
   'page.saved': z.object({ seq: z.number() }),
   'revision.saved': z.object({ n: z.number() }),
+  /** `pages`: the pages that it concerns or has concerned until now. */
+  'claim.changed': z.object({ claim: z.string(), slug: z.string(), n: z.number(), pages: z.array(z.string()) }),
   /** Role or block. */
   'user.changed': none,
   'user.signed-out': z.object({ sessionId: z.string() }),

@@ -64,6 +64,9 @@ export class ArticleCache {
       case 'user.changed':
         this.forgetAll();
         break;
+      case 'claim.changed':
+        this.claimsChanged(event.payload.pages as PageId[]);
+        break;
       case 'revision.saved':
       case 'user.signed-out':
         break;
@@ -84,6 +87,12 @@ export class ArticleCache {
     if (this.pages.size + this.making.size === 0) return;
     this.forget((page) => page.pageId === pageId, [pageId]);
     this.settling = this.settling.then(() => this.mentionsChanged(pageId));
+  }
+
+  /** Forgets the pages whose list of claims has changed. */
+  private claimsChanged(pageIds: readonly PageId[]): void {
+    const concerned = new Set(pageIds);
+    this.forget((page) => concerned.has(page.pageId), pageIds);
   }
 
   /** Forgets the pages that this one has begun or ceased to mention. */

@@ -1,5 +1,6 @@
-import type { FactRow, LinkedPage, Reference } from '../../client/render.js';
+import type { ConcerningClaim, FactRow, LinkedPage, Reference } from '../../client/render.js';
 import type { PageId, PageView } from '../../model/contract/index.js';
+import { claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, targetsOf } from '../pages/index.js';
 import { catalogue } from '../sources/index.js';
@@ -11,16 +12,21 @@ export interface ArticleView {
   readonly references: readonly Reference[];
   readonly backlinks: readonly LinkedPage[];
   readonly backlinkCount: number;
+  readonly claims: readonly ConcerningClaim[];
+  readonly claimCount: number;
   readonly mentionedBy: ReadonlySet<PageId>;
 }
 
 /** Pages under "Mentioned in" before "All ... pages that link here". */
 const mentionsShown = 12;
+/** Claims before "All ... claims about this page". */
+const claimsShown = 8;
 
 export async function articleView(handle: Handle, page: PageView): Promise<ArticleView> {
-  const [sources, links, targets] = await Promise.all([
+  const [sources, links, claims, targets] = await Promise.all([
     catalogue(handle),
     backlinks(handle, page.id),
+    claimsOfPage(handle, page.id),
     factTargets(
       handle,
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
@@ -31,6 +37,8 @@ export async function articleView(handle: Handle, page: PageView): Promise<Artic
     ...numberReferences(page, sources, targets),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
+    claims: claims.slice(0, claimsShown),
+    claimCount: claims.length,
     mentionedBy: new Set(others.map((l) => l.id)),
   };
 }

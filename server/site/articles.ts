@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type EditorSeed, withReturn } from '../../client/render.js';
-import { canEdit, type PageView, Refusal, type Viewer } from '../../model/contract/index.js';
+import { can, canEdit, type PageView, Refusal, type Viewer } from '../../model/contract/index.js';
 import { schemaVersion } from '../../model/document/index.js';
 import type { Db } from '../db/index.js';
 import { readPage } from '../pages/index.js';
@@ -76,6 +76,7 @@ export class Articles {
       mode: mode.edit ? ('edit' as const) : ('read' as const),
       refused: mode.refused ?? null,
       editor: editorSeed(page, request.viewer),
+      mayClaim: can(request.viewer, 'claim.act'),
       settings: settingsOf(request.viewer, page).length > 0,
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;

@@ -16,6 +16,7 @@ export const deeds: Readonly<Record<AppEvent['type'], string>> = {
   'page.undeleted': 'brought back',
   'page.saved': 'edited',
   'revision.saved': 'saved a version of',
+  'claim.changed': '',
   'user.changed': '',
   'user.signed-out': '',
 };

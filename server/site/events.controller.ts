@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EventsQuery, Refusal } from '../../model/contract/index.js';
+import { EventsQuery, type PageId, Refusal } from '../../model/contract/index.js';
 import { type AppEvent, EVENT_BUS, type EventBus } from '../events/index.js';
 import { valid } from '../http/index.js';
 
@@ -19,6 +19,7 @@ const told = new Set<AppEvent['type']>([
   'page.undeleted',
   'page.saved',
   'revision.saved',
+  'claim.changed',
 ]);
 
 /** Server-sent events: what happens to pages, for open browsers and scripts; `?page=` for one page only. */
@@ -48,7 +49,7 @@ export class EventsController implements OnModuleDestroy {
     };
     const unlisten = this.bus.listen(
       (event) => {
-        if (told.has(event.type) && (page === undefined || event.pageId === page)) say(line(event));
+        if (told.has(event.type) && (page === undefined || isAbout(event, page))) say(line(event));
       },
       () => say('event: gap\ndata: {}\n\n'),
     );
@@ -67,6 +68,9 @@ export class EventsController implements OnModuleDestroy {
     for (const end of this.open) end();
   }
 }
+
+const isAbout = (event: AppEvent, page: PageId): boolean =>
+  event.pageId === page || (event.type === 'claim.changed' && event.payload.pages.includes(page));
 
 const line = ({ id, at, type, pageId, payload }: AppEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify({ type, page: pageId, at: at.toISOString(), ...payload })}\n\n`;

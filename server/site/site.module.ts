@@ -17,6 +17,9 @@ import { articleRoute } from './article-route.js';
 import { ARTICLES, Articles } from './articles.js';
 import { AuthorsController } from './authors.controller.js';
 import { ChangeBackController } from './change-back.controller.js';
+import { ClaimEvidenceController } from './claim-evidence.controller.js';
+import { CLAIM_FORMS, ClaimForms, ClaimFormsController } from './claim-forms.controller.js';
+import { ClaimPagesController } from './claims.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
 import { DiffController } from './diff.controller.js';
@@ -47,6 +50,7 @@ const CACHE = Symbol('CACHE');
       inject: [CLIENT, CONFIG],
       useFactory: (client: ClientDoor, config: Config) => new SitePages(client, config),
     },
+    { provide: CLAIM_FORMS, inject: [SITE], useFactory: (site: SitePages) => new ClaimForms(site) },
     {
       provide: CACHE,
       inject: [CLIENT, CONFIG, DATABASE, LOG],
@@ -76,6 +80,9 @@ const CACHE = Symbol('CACHE');
     DiffController,
     ReplayController,
     SettingsController,
+    ClaimPagesController,
+    ClaimFormsController,
+    ClaimEvidenceController,
     CreateController,
     ListsController,
     AccountsController,

@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { PageId } from '../../model/contract/index.js';
+import { checkClaims } from '../claims/index.js';
 import { replayLog } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
@@ -14,6 +15,7 @@ export interface Verification {
   readonly citations: number;
   /** Texts of sources that are loaded. */
   readonly texts: number;
+  readonly claims: number;
   /** Citations of a source that is not in the catalogue, of lines that it has not got or that hold no words: an editor's slip, no defect. */
   readonly unresolved: number;
   /** `slug: what is wrong`. */
@@ -54,12 +56,14 @@ export async function verify(database: Database): Promise<Verification> {
     db,
     pages.map(({ id, slug }) => ({ id: id as PageId, slug })),
   );
+  const claims = await checkClaims(db);
   const nothing = await citationsOfNothing(db);
   return {
     ...counts,
     pages: pages.length,
     texts: sources.texts,
+    claims: claims.claims,
     unresolved: counts.unresolved + nothing,
-    defects: [...defects, ...sources.defects],
+    defects: [...defects, ...sources.defects, ...claims.defects],
   };
 }

@@ -65,6 +65,18 @@ describe('the description', () => {
 
 describe('refusals', () => {
   const writing = endpoints.filter((e) => e.method !== 'GET');
+  const evidence = { source: 'lee', from: 1, to: 1, stance: 'supports', testimony: 'memoir' };
+  const claimBodies = {
+    'POST /claims': { question: 'X' },
+    'PATCH /claims/:slug': { question: 'X' },
+    'POST /claims/:slug/readings': { text: 'x' },
+    'PUT /claims/:slug/readings/:id': { text: 'x' },
+    'POST /claims/:slug/readings/:id/evidence': evidence,
+    'PUT /claims/:slug/evidence/:id': evidence,
+    'POST /claims/:slug/decision': { status: 'leaning', reading: null, reasons: 'x' },
+    'POST /claims/:slug/reopen': { reasons: 'x' },
+    'POST /claims/:slug/undo': { act: 1 },
+  };
   const concrete = (path: string) =>
     path
       .replace(':slug', 'known')
@@ -84,6 +96,7 @@ describe('refusals', () => {
       'POST /pages/:slug/revisions': { summary: '' },
       'POST /pages/:slug/restore': { revision: 1 },
       'POST /pages/:slug/undo': { revision: 1 },
+      ...claimBodies,
       'POST /pages/:slug/rollback': { author: 'ann', since: '1953-03-05T00:00:00Z' },
     };
     const answer = await send(concrete(endpoint.path), endpoint.method, bodies[`${endpoint.method} ${endpoint.path}`]);

@@ -19,6 +19,7 @@ describe('every page', () => {
     ['/wiki/no-such-page', 404],
     ['/wiki/no-such-page/history', 404],
     ['/recent', 200],
+    ['/claims', 200],
     ['/sources', 200],
     ['/search', 200],
     ['/search?q=first', 200],

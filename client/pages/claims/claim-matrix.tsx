@@ -1,0 +1,64 @@
+import { type ClaimWhole, type Evidence, stances } from '../../../model/contract/index.js';
+import { type SourceNames, shortSource } from './source-place.js';
+import { readingLine, stanceNames } from './words.js';
+
+/** Readings down, sources across; every cell says in words what the source does to the reading. */
+export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: SourceNames }) => {
+  const keys = [...new Set(claim.readings.flatMap((r) => r.evidence.map((e) => e.source)))].sort();
+  if (keys.length === 0 || claim.readings.length < 2) return null;
+  return (
+    <section aria-labelledby="matrix">
+      <h2 id="matrix">Who says what</h2>
+      <div className="wide">
+        <table className="matrix">
+          <thead>
+            <tr>
+              <th scope="col">Reading</th>
+              {keys.map((key) => (
+                <th scope="col" key={key}>
+                  {shortSource(sources, key)}
+                </th>
+              ))}
+              <th scope="col">
+                Witnesses <span className="unseen">for and against</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {claim.readings.map((reading, i) => (
+              <tr key={reading.id}>
+                <th scope="row">
+                  <a href={`#reading-${reading.id}`}>
+                    {i + 1}. {readingLine(reading, 60)}
+                  </a>
+                </th>
+                {keys.map((key) => (
+                  <Cell key={key} pieces={reading.evidence.filter((e) => e.source === key)} />
+                ))}
+                <td>
+                  {reading.witnesses.supports} for
+                  {reading.witnesses.opposes > 0 && <>, {reading.witnesses.opposes} against</>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
+
+const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
+  const found = stances.map((stance) => pieces.filter((p) => p.stance === stance)).filter((all) => all.length > 0);
+  return (
+    <td>
+      {found.length === 0 && <span className="faint">says nothing</span>}
+      {found.map(([first, ...more]) => (
+        <a key={first?.stance} className={`stance ${first?.stance}`} href={`#evidence-${first?.id}`}>
+          {first && stanceNames[first.stance].toLowerCase()}
+          {more.length > 0 && ` ×${more.length + 1}`}
+        </a>
+      ))}
+    </td>
+  );
+};

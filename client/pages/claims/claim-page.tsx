@@ -1,0 +1,179 @@
+import type { ClaimWhole } from '../../../model/contract/index.js';
+import { Notice } from '../../ui/notice.js';
+import { Person } from '../../ui/person.js';
+import { Time } from '../../ui/time.js';
+import { ClaimMatrix } from './claim-matrix.js';
+import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { Readings } from './readings.js';
+import type { SourceNames } from './source-place.js';
+import { propertyNames, readingLine } from './words.js';
+
+export interface ClaimProps {
+  readonly claim: ClaimWhole;
+  readonly sources: SourceNames;
+  readonly may: ClaimMay;
+  /** The newest act, where the claim is shown as it was. */
+  readonly newest: number | null;
+  /** What the viewer has just done. */
+  readonly done: string | null;
+}
+
+/** A disputed question whole. */
+export const ClaimPage = ({ claim, sources, may: mayNow, newest, done }: ClaimProps) => {
+  const isOld = newest !== null;
+  const may = isOld ? { act: false, settle: false, hide: false } : mayNow;
+  return (
+    <main id="content" className="sheet claim" data-claim={claim.id}>
+      <ClaimTop claim={claim} may={mayNow} now={isOld ? null : 'read'} view={isOld ? `After act ${claim.version}` : 'Claim'} />
+      {done && <Notice kind="done">{done}</Notice>}
+      {isOld && <OldBand claim={claim} newest={newest} />}
+      {claim.about && <p className="lead">{claim.about}</p>}
+      <StandingNow claim={claim} may={may} />
+      <section aria-labelledby="readings">
+        <h2 id="readings">Readings</h2>
+        {claim.readings.length > 0 ? (
+          <Readings claim={claim} sources={sources} mayAct={may.act} />
+        ) : (
+          <p className="empty">No reading has been given yet.</p>
+        )}
+        {may.act && (
+          <p>
+            <a className="button" href={`/claims/${claim.slug}/reading`}>
+              Add a reading
+            </a>
+          </p>
+        )}
+      </section>
+      <ClaimMatrix claim={claim} sources={sources} />
+      <UsedBy claim={claim} />
+      <footer className="page-foot">
+        <p>
+          <a href={`/claims/${claim.slug}/history`}>
+            Last changed <Time at={claim.changedAt} ago />
+          </a>
+          {', opened '}
+          <Time at={claim.opened.at} ago />
+          {claim.opened.by && (
+            <>
+              {' by '}
+              <Person who={claim.opened.by} />
+            </>
+          )}
+        </p>
+      </footer>
+    </main>
+  );
+};
+
+const OldBand = ({ claim, newest }: { claim: ClaimWhole; newest: number }) => (
+  <Notice kind="state">
+    <p>
+      The claim as it was after act {claim.version} of {newest}, <Time at={claim.changedAt} />.
+    </p>
+    <p className="own">
+      {claim.version > 1 && <a href={`/claims/${claim.slug}/history/${claim.version - 1}`}>Before</a>}
+      {claim.version < newest && <a href={`/claims/${claim.slug}/history/${claim.version + 1}`}>After</a>}
+      <a href={`/claims/${claim.slug}/diff?from=${claim.version}&to=${newest}`}>Changes since</a>
+      <a href={`/claims/${claim.slug}`}>The claim now</a>
+    </p>
+  </Notice>
+);
+
+/** What was decided, why, and what reopened it. */
+const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
+  const { decision, reopened, status, readings } = claim;
+  const taken = readings.findIndex((r) => r.id === decision?.reading);
+  const mayDecide = may.act && readings.length > 0;
+  return (
+    <section className="decision" aria-labelledby="decision">
+      <h2 id="decision">{decision ? (status === 'reopened' ? 'The decision that was reopened' : 'Decision') : 'Not decided'}</h2>
+      {reopened && (
+        <p className="reopened">
+          <strong>{reopened.cause === 'new-evidence' ? 'New evidence' : 'Reopened'}</strong>{' '}
+          {reopened.evidence && (
+            <>
+              (<a href={`#evidence-${reopened.evidence}`}>see it</a>){' '}
+            </>
+          )}
+          on <Time at={reopened.at} />
+          {reopened.by && (
+            <>
+              {' by '}
+              <Person who={reopened.by} />
+            </>
+          )}
+          {reopened.reasons && <>: {reopened.reasons}</>}
+        </p>
+      )}
+      {decision ? (
+        <>
+          <p>
+            {decision.status === 'settled' ? 'Settled on ' : 'Leaning to '}
+            {decision.reading ? (
+              <a href={`#reading-${decision.reading}`}>
+                reading {taken + 1}: {readingLine(readings[taken] ?? { text: '', value: null })}
+              </a>
+            ) : (
+              'none of the readings'
+            )}
+            {decision.by && (
+              <>
+                {', by '}
+                <Person who={decision.by} />
+              </>
+            )}
+            , <Time at={decision.at} />.
+          </p>
+          <dl className="reasons">
+            <Row label="Because">{decision.reasons}</Row>
+            <Row label="Rule">{decision.rule}</Row>
+            <Row label="What would change it">{decision.wouldChange}</Row>
+          </dl>
+        </>
+      ) : (
+        <p>Nobody has decided between the readings yet.</p>
+      )}
+      {mayDecide && (
+        <p className="acts">
+          <a className="button" href={`/claims/${claim.slug}/decision`}>
+            {may.settle ? 'Decide' : 'Lean to a reading'}
+          </a>
+          {(status === 'settled' || status === 'leaning') && (
+            <a className="button" href={`/claims/${claim.slug}/reopen`}>
+              Reopen
+            </a>
+          )}
+        </p>
+      )}
+    </section>
+  );
+};
+
+const Row = ({ label, children }: { label: string; children: string }) =>
+  children ? (
+    <div>
+      <dt>{label}</dt>
+      <dd className="words">{children}</dd>
+    </div>
+  ) : null;
+
+const UsedBy = ({ claim: { pages, property } }: { claim: ClaimWhole }) => (
+  <section aria-labelledby="used-by">
+    <h2 id="used-by">Pages that use it</h2>
+    {pages.length === 0 && <p className="empty">No page uses this claim yet.</p>}
+    {property && pages[0] && (
+      <p>
+        It is about the {propertyNames[property].toLowerCase()} of {pages[0].title}.
+      </p>
+    )}
+    <ul className="inline-list">
+      {pages.map((page) => (
+        <li key={page.id}>
+          <a className={page.deleted ? 'page-link missing' : 'page-link'} href={`/wiki/${page.slug}`}>
+            {page.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

@@ -1,0 +1,48 @@
+import type { ClaimValue, Property, Stance, Standing, Testimony } from '../../../model/contract/index.js';
+import { formatDate } from '../../../model/text/index.js';
+
+export const standingNames: Readonly<Record<Standing, string>> = {
+  open: 'Open',
+  leaning: 'Leaning',
+  settled: 'Settled',
+  reopened: 'Reopened',
+};
+
+export const stanceNames: Readonly<Record<Stance, string>> = { supports: 'Supports', opposes: 'Opposes', mentions: 'Mentions' };
+
+export const testimonyNames: Readonly<Record<Testimony, string>> = {
+  document: 'Document',
+  eyewitness: 'Eyewitness',
+  memoir: 'Memoir',
+  hearsay: 'Hearsay',
+  secondary: 'Later writer',
+};
+
+export const propertyNames: Readonly<Record<Property, string>> = {
+  'birth-date': 'Date of birth',
+  'death-date': 'Date of death',
+  date: 'Date',
+  'birth-place': 'Place of birth',
+  'death-place': 'Place of death',
+  place: 'Place',
+  office: 'Office',
+  number: 'Number',
+};
+
+export const linesInWords = (from: number, to: number): string => (to === from ? `line ${from}` : `lines ${from}–${to}`);
+
+/** `2 readings`, `1 reading`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** A value without the link that a page has. */
+export function valueInWords(value: ClaimValue): string {
+  if (value.type === 'date') return formatDate(value.date);
+  if (value.type === 'number') return [value.number.toLocaleString('en'), value.unit].filter(Boolean).join(' ');
+  return value.type === 'place' ? value.place : (value.page?.title ?? 'a page that is gone');
+}
+
+/** A reading in one line, at most this long. */
+export function readingLine({ text, value }: { text: string; value: ClaimValue | null }, most = 90): string {
+  const words = [value && valueInWords(value), text].filter(Boolean).join(': ');
+  return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
+}

@@ -1,0 +1,87 @@
+import {
+  type ClaimState,
+  countWitnesses,
+  type Deed,
+  type EvidenceRecord,
+  inOrder,
+  type StoredValue,
+} from '../../model/claims/index.js';
+import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, Stance, UserId } from '../../model/contract/index.js';
+import type { Handle } from '../db/index.js';
+import { type PageName, pagesById } from '../pages/index.js';
+import { displayNames } from '../users/index.js';
+
+/** A state of a claim in the words of now: people and pages by the names that they have. */
+export async function viewClaim(
+  handle: Handle,
+  found: { readonly id: string; readonly n: number; readonly changedAt: Date },
+  state: ClaimState,
+): Promise<ClaimWhole> {
+  const { claim, standing, evidence } = state;
+  if (!claim || !standing) throw new Error('a claim without its records');
+  const { decision, reopened } = standing;
+  const people = [claim.opened, decision, reopened, ...evidence.values()].flatMap((deed) => (deed ? [deed.by as UserId] : []));
+  const values = [...state.readings.values()].flatMap(({ value }) => (value?.type === 'page' ? [value.page] : []));
+  const [names, pages] = await Promise.all([
+    displayNames(handle, [...new Set(people)]),
+    pagesById(handle, [...new Set([...claim.pages, ...values])] as PageId[]),
+  ]);
+  const deedOf = ({ by, at }: Deed): { by: Byline | null; at: string } => ({ by: names.get(by as UserId) ?? null, at });
+  const { slug, question, about, property, hidden } = claim;
+  return {
+    id: found.id as ClaimWhole['id'],
+    slug,
+    version: found.n,
+    question,
+    about,
+    property,
+    hidden,
+    pages: claim.pages.flatMap((id) => {
+      const page = pages.get(id as PageId);
+      return page ? [{ id: id as PageId, ...page }] : [];
+    }),
+    status: standing.status,
+    since: standing.since,
+    readings: readingsOf(state, pages, deedOf),
+    decision: decision && { ...decision, ...deedOf(decision) },
+    reopened: reopened && { ...reopened, ...deedOf(reopened) },
+    opened: deedOf(claim.opened),
+    changedAt: found.changedAt.toISOString(),
+  };
+}
+
+function readingsOf(
+  state: ClaimState,
+  pages: ReadonlyMap<PageId, PageName>,
+  deedOf: (deed: Deed) => { by: Byline | null; at: string },
+): Reading[] {
+  const byReading = new Map<string, [string, EvidenceRecord][]>();
+  for (const entry of inOrder(state.evidence)) {
+    const pieces = byReading.get(entry[1].reading);
+    if (pieces) pieces.push(entry);
+    else byReading.set(entry[1].reading, [entry]);
+  }
+  return inOrder(state.readings).map(([id, { text, value, heldBy }]) => {
+    const pieces = byReading.get(id) ?? [];
+    const witnesses = (stance: Stance) => {
+      const ids = pieces.filter(([, piece]) => piece.stance === stance).map(([pieceId]) => pieceId);
+      return countWitnesses(ids, state.evidence);
+    };
+    return {
+      id,
+      text,
+      value: value && namedValue(value, pages),
+      heldBy,
+      witnesses: { supports: witnesses('supports'), opposes: witnesses('opposes') },
+      evidence: pieces.map(([pieceId, { reading: _, position: __, derivedFrom, ...piece }]) => ({
+        id: pieceId,
+        ...piece,
+        derivedFrom: [...derivedFrom],
+        ...deedOf(piece),
+      })),
+    };
+  });
+}
+
+const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>
+  value.type === 'page' ? { type: 'page', page: pages.get(value.page as PageId) ?? null } : value;

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at } from './columns.js';
+import { page } from './pages.js';
+import { source } from './sources.js';
+import { user } from './users.js';
+
+/** Written by `claims` only. The record of a claim: each act with what it changed, never altered; the other tables are made of it. */
+export const claimAct = pgTable(
+  'claim_act',
+  {
+    claimId: uuid('claim_id').notNull(),
+    /** 1, 2, 3 ... on each claim. */
+    n: integer('n').notNull(),
+    at: at('at').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    kind: text('kind').notNull(),
+    /** `Change[]` of model/claims. */
+    changes: jsonb('changes').notNull(),
+    /** The act that this one takes back. */
+    undoes: integer('undoes'),
+    /** What the sender called this act: the same one again is not done again. */
+    key: text('key'),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.n] }), uniqueIndex('claim_act_key').on(t.userId, t.key)],
+);
+
+/** A claim as it is now. */
+export const claim = pgTable(
+  'claim',
+  {
+    id: uuid('id').primaryKey(),
+    /** Its newest act. */
+    n: integer('n').notNull(),
+    changedAt: at('changed_at').notNull(),
+    slug: text('slug').notNull().unique(),
+    question: text('question').notNull(),
+    about: text('about').notNull(),
+    property: text('property'),
+    hidden: boolean('hidden').notNull(),
+    /** `Deed`. */
+    opened: jsonb('opened').notNull(),
+    status: text('status').notNull(),
+    since: at('since').notNull(),
+    /** `StoredDecision`, `StoredReopening`. */
+    decision: jsonb('decision'),
+    reopened: jsonb('reopened'),
+    /** Sources that evidence names. */
+    sources: integer('sources').notNull(),
+  },
+  (t) => [index('claim_order').on(sql`(${t.sources} <= 1)`, sql`lower(${t.question})`, t.id)],
+);
+
+export const claimPage = pgTable(
+  'claim_page',
+  {
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => claim.id, { onDelete: 'cascade' }),
+    pageId: uuid('page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.position] }), index().on(t.pageId)],
+);
+
+export const claimReading = pgTable(
+  'claim_reading',
+  {
+    id: uuid('id').primaryKey(),
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => claim.id, { onDelete: 'cascade' }),
+    text: text('text').notNull(),
+    /** `StoredValue`. */
+    value: jsonb('value'),
+    heldBy: text('held_by').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [index().on(t.claimId)],
+);
+
+export const claimEvidence = pgTable(
+  'claim_evidence',
+  {
+    id: uuid('id').primaryKey(),
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => claim.id, { onDelete: 'cascade' }),
+    readingId: uuid('reading_id')
+      .notNull()
+      .references(() => claimReading.id),
+    source: text('source')
+      .notNull()
+      .references(() => source.key),
+    fromLine: integer('from_line').notNull(),
+    toLine: integer('to_line').notNull(),
+    quote: text('quote').notNull(),
+    stance: text('stance').notNull(),
+    testimony: text('testimony').notNull(),
+    witness: text('witness').notNull(),
+    note: text('note').notNull(),
+    derivedFrom: uuid('derived_from').array().notNull(),
+    position: integer('position').notNull(),
+    /** `Deed`. */
+    addedBy: text('added_by').notNull(),
+    addedAt: at('added_at').notNull(),
+  },
+  (t) => [index().on(t.claimId), index().on(t.readingId), index().on(t.source)],
+);

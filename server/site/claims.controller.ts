@@ -1,0 +1,173 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { compareStates, labelsIn, recordsOf } from '../../model/claims/index.js';
+import { can, ListClaimsQuery, Refusal, type Viewer } from '../../model/contract/index.js';
+import { slugify } from '../../model/text/index.js';
+import { countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
+import { DATABASE, type Database } from '../db/index.js';
+import { pageIdOf } from '../pages/index.js';
+import { changesInWords } from './claim-changes.js';
+import { sourceNames } from './claim-sources.js';
+import { SITE, type SitePages } from './site-pages.js';
+
+/** What this viewer may do to claims. */
+export const mayOf = (viewer: Viewer | null) => ({
+  act: can(viewer, 'claim.act'),
+  settle: can(viewer, 'claim.settle'),
+  hide: can(viewer, 'claim.hide'),
+});
+
+/** What the page says after an act. */
+const doneWords: Readonly<Record<string, string>> = {
+  opened: 'The claim is open.',
+  saved: 'Saved.',
+  reading: 'The reading is added.',
+  evidence: 'The evidence is added.',
+  withdrawn: 'Withdrawn. The history can bring it back.',
+  decided: 'Decided. New evidence, or anybody with reasons, can reopen it.',
+  reopened: 'The claim is reopened.',
+  undone: 'Taken back.',
+};
+
+/** Reading claims: the list, a claim, its past. */
+@Controller('claims')
+export class ClaimPagesController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(SITE) private readonly site: SitePages,
+  ) {}
+
+  @Get()
+  async list(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { db } = this.database;
+    const { viewer } = request;
+    const { page: asked = '', cursor, ...rest } = filterIn(query);
+    const found = asked ? await pageIdOf(db, slugify(asked)) : null;
+    const page = found && !found.deleted ? found : null;
+    // an address that leads to no page: no claim concerns it
+    const filter = { ...rest, pageId: asked ? (page?.id ?? ('00000000-0000-0000-0000-000000000000' as never)) : undefined };
+    const [{ items, next }, counts, sources] = await Promise.all([
+      listClaims(db, viewer, { ...filter, cursor }),
+      countClaims(db, viewer, filter),
+      sourceNames(db),
+    ]);
+    const address = new URLSearchParams(
+      Object.entries({ ...rest, page: asked }).filter(([, value]) => value) as [string, string][],
+    );
+    if (next) address.set('cursor', next);
+    const props = {
+      claims: items,
+      filter: {
+        status: rest.status ?? null,
+        source: rest.source ?? '',
+        testimony: rest.testimony ?? '',
+        page: page?.title ?? asked,
+      },
+      counts,
+      sources,
+      page: page && { slug: page.slug, title: page.title },
+      isLater: cursor !== undefined,
+      next: next && `/claims?${address.toString()}`,
+      mayAct: can(viewer, 'claim.act'),
+    };
+    await this.site.answer(request, reply, 'claims', props, { title: 'Claims', unlisted: cursor !== undefined });
+  }
+
+  @Get(':slug')
+  async show(
+    @Param('slug') slug: string,
+    @Query('done') done: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const [claim, sources] = await Promise.all([readClaim(db, request.viewer, slug), sourceNames(db)]);
+    const said = typeof done === 'string' && Object.hasOwn(doneWords, done) ? (doneWords[done] ?? null) : null;
+    const props = { claim, sources, may: mayOf(request.viewer), newest: null, done: said };
+    await this.site.answer(request, reply, 'claim', props, { title: claim.question, description: claim.about || undefined });
+  }
+
+  @Get(':slug/history')
+  async history(
+    @Param('slug') slug: string,
+    @Query('cursor') asked: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const cursor = typeof asked === 'string' ? asked : undefined;
+    const [claim, acts] = await Promise.all([readClaim(db, request.viewer, slug), listActs(db, request.viewer, slug, cursor)]);
+    const changed = await changesInWords(
+      db,
+      acts.items.map((act) => act.changes),
+      acts.labels,
+    );
+    const props = {
+      claim,
+      may: mayOf(request.viewer),
+      acts: acts.items.map((act, i) => ({ ...act, changed: changed[i] ?? [] })),
+      older: acts.next && `/claims/${claim.slug}/history?cursor=${acts.next}`,
+    };
+    await this.site.answer(request, reply, 'claimHistory', props, { title: `History of “${claim.question}”`, unlisted: true });
+  }
+
+  @Get(':slug/history/:n')
+  async past(
+    @Param('slug') slug: string,
+    @Param('n') n: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const [claim, now, sources] = await Promise.all([
+      readClaimAt(db, request.viewer, slug, numberIn(n)),
+      readClaim(db, request.viewer, slug),
+      sourceNames(db),
+    ]);
+    const props = { claim, sources, may: mayOf(request.viewer), newest: now.version, done: null };
+    await this.site.answer(request, reply, 'claim', props, {
+      title: `${claim.question} (after act ${claim.version})`,
+      unlisted: true,
+    });
+  }
+
+  @Get(':slug/diff')
+  async diff(
+    @Param('slug') slug: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const { viewer } = request;
+    const [a, b] = [numberIn(query.from), numberIn(query.to)].sort((x, y) => x - y) as [number, number];
+    const [claim, from, to] = await Promise.all([
+      readClaim(db, viewer, slug),
+      stateAt(db, viewer, slug, a),
+      stateAt(db, viewer, slug, b),
+    ]);
+    const records = [from, to].flatMap(({ state }) => recordsOf(state));
+    const labels = labelsIn(records.map(({ on, id, fields }) => ({ on, id, before: null, after: fields })));
+    const [changed = []] = await changesInWords(db, [compareStates(from.state, to.state)], labels);
+    const props = {
+      claim,
+      may: mayOf(viewer),
+      from: { n: from.n, at: from.changedAt.toISOString() },
+      to: { n: to.n, at: to.changedAt.toISOString() },
+      changed,
+    };
+    await this.site.answer(request, reply, 'claimDiff', props, { title: `Changes of “${claim.question}”`, unlisted: true });
+  }
+}
+
+/** An act's number; -1 where it is none. */
+export const numberIn = (asked: unknown): number =>
+  typeof asked === 'string' && /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : -1;
+
+/** The filter in an address; an empty field is none. Throws `invalid`. */
+function filterIn(query: Record<string, unknown>): ListClaimsQuery {
+  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+  const read = ListClaimsQuery.safeParse(given);
+  if (!read.success) throw new Refusal('invalid', String(read.error.issues[0]?.path[0] ?? ''));
+  return read.data;
+}
