@@ -64,7 +64,7 @@ async function charactersOf(path: string): Promise<{ text: string; authors: stri
   const { runs } = await answer<{ runs: AuthorRun[] }>(`${path}/authors`);
   return {
     text: runs.map(({ text }) => text).join(''),
-    authors: runs.flatMap(({ text, author }) => Array(text.length).fill(author.name)),
+    authors: runs.flatMap(({ text, author }) => Array.from({ length: text.length }, () => author.name)),
   };
 }
 

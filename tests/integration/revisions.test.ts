@@ -99,7 +99,8 @@ describe('versions', () => {
       [2, []],
       [1, []],
     ]);
-    const rows = await app.database.sql`select cause, revision from page_update where page_id = ${id} order by seq`;
+    const rows = await app.database.sql<{ cause: string; revision: number | null }[]>`
+      select cause, revision from page_update where page_id = ${id} order by seq`;
     expect(rows.map(({ cause, revision }) => [cause, revision])).toEqual([1, 2, 3, 4].map((n) => ['api', n === 3 ? 1 : null]));
     const { runs } = (await (await anna.fetch(`${path}/authors?revision=3`)).json()) as { runs: { author: { name: string } }[] };
     expect([...new Set(runs.map(({ author }) => author.name))]).toEqual(['anna']);

@@ -10,4 +10,6 @@ export interface RecordedSession {
 }
 
 export const recordedSession = (): RecordedSession =>
-  JSON.parse(gunzipSync(readFileSync(new URL('../fixtures/two-people.json.gz', import.meta.url))).toString('utf8'));
+  JSON.parse(
+    gunzipSync(readFileSync(new URL('../fixtures/two-people.json.gz', import.meta.url))).toString('utf8'),
+  ) as RecordedSession;

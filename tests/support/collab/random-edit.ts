@@ -41,10 +41,7 @@ export function randomEdit(doc: Y.Doc, fragment: Y.XmlFragment, undo: Y.UndoMana
 }
 
 const charactersOf = (text: Y.XmlText): string =>
-  text
-    .toDelta()
-    .map(({ insert }: { insert: unknown }) => String(insert))
-    .join('');
+  (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : ' ')).join('');
 
 /** Where an editor would put a caret: never inside a character of two code units. Yjs makes two unreadable ones of it, only where it is split. */
 const betweenCharacters = (text: string, at: number): number => (/^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at + 1 : at);
