@@ -39,6 +39,8 @@ const addresses = {
   search: '/search?q=Trotskiy',
   claims: '/claims',
   sources: '/sources',
+  source: '/sources/pipes',
+  'history-narrowed': '/wiki/sergei-kirov/history?tag=seed&from=2020-01-01',
   recent: '/recent',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',

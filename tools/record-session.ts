@@ -1,4 +1,4 @@
-// `npx tsx tools/record-session.ts FILE`: two people at two browsers edit a seeded article for some minutes, in a wiki of their own; what the log
+// `npm run record -- FILE`: two people at two browsers edit a seeded article for some minutes, in a wiki of their own; what the log
 // then holds becomes FILE (gzipped JSON, see `tests/support/recorded-session.ts`).
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
