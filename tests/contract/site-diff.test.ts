@@ -72,7 +72,13 @@ describe('/wiki/:slug/diff/:a/:b', () => {
   it('[DIFF-23] the history and an old version lead there; the older of two chosen comes first', async () => {
     const history = await site.page('/wiki/diffed/history');
     const links = [...history.querySelectorAll('.compare a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['/wiki/diffed/diff/1/2', '/wiki/diffed/diff/2/now', '/wiki/diffed/diff/1/now']);
+    expect(links).toEqual([
+      '/wiki/diffed/diff/1/2',
+      '/wiki/diffed/diff/2/now',
+      '/wiki/diffed/replay?at=2',
+      '/wiki/diffed/diff/1/now',
+      '/wiki/diffed/replay?at=1',
+    ]);
     const chosen = [...history.querySelectorAll<HTMLInputElement>('.pairs input[checked]')].map(({ name, value }) => [
       name,
       value,

@@ -21,7 +21,7 @@ describe('history', () => {
     expect(words(after.querySelector('[role=status]'))).toBe('Version 1 is saved.');
     expect(after.querySelector('.pending')).toBeNull();
     expect(words(after.querySelector('.revision'))).toMatch(
-      /^Version 1: .* UTC A first <b>text<\/b> Ann \+12 · 12 bytes \+12 Changes since$/i,
+      /^Version 1: .* UTC A first <b>text<\/b> Ann \+12 · 12 bytes \+12 Changes since ?Replay$/i,
     );
     const nothing = await post(contributor, `/wiki/${slug}/history`, { summary: 'again' });
     expect(nothing.status).toBe(409);
