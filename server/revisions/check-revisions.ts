@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PageId } from '../../model/contract/index.js';
 import { canonicalJson, toText } from '../../model/document/index.js';
 import type { LogPart, Replayed } from '../collab/index.js';
@@ -55,6 +55,12 @@ export function checkRevisions(handle: Handle, pageId: PageId) {
     const places = (await revisionPlaces(handle, pageId)).filter((place) => place <= until);
     const beyond = places.filter((place) => place > seq);
     for (const place of beyond) defects.push(`a version ends at ${place}, which the log does not reach`);
+    const [listed] = await handle.execute<{ wrong: string | null }>(sql`
+      with stored as (select n, user_id from revision_person where page_id = ${pageId}),
+        made as (
+          select n, part ->> 'userId' as user_id from revision, jsonb_array_elements(contributors) as part where page_id = ${pageId})
+      select min(n) as wrong from ((table stored except table made) union (table made except table stored)) as differing`);
+    if (listed?.wrong) defects.push(`version ${listed.wrong}: it is not listed under the people who wrote it`);
     return { count: places.length, defects };
   };
   return { look, end };

@@ -53,6 +53,11 @@ describe('npm run verify', () => {
       /version 2: the chain of hashes breaks/,
     ],
     ['the chain', "update revision set chain = md5('') where page_id = $1 and n = 1", /version 1: the chain of hashes breaks/],
+    [
+      'who wrote a version',
+      'delete from revision_person where page_id = $1 and n = 2',
+      /version 2: it is not listed under the people/,
+    ],
     ['the order of versions', 'delete from revision where page_id = $1 and n = 2', /version 3: a version before it is missing/],
     [
       'an author',
@@ -63,7 +68,7 @@ describe('npm run verify', () => {
     ['a row', 'delete from page_update where page_id = $1 and seq = 2', /row 2 of the log is missing/],
   ])('[VER-1] [VER-2] [VER-4] names what was tampered with: %s', async (_, tamper, named) => {
     await makeUser(app, { role: 'editor' });
-    const kept = ['page', 'page_link', 'revision', 'page_update', 'page_head'] as const;
+    const kept = ['page', 'page_link', 'revision', 'revision_person', 'page_update', 'page_head'] as const;
     const { sql } = app.database;
     for (const table of kept) await sql.unsafe(`create table kept_${table} as table ${table}`);
     try {
