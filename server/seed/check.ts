@@ -9,10 +9,10 @@ import { problemText, SeedProblems } from './seed-problems.js';
 function main(): void {
   const seed = openSeedFolder(join(projectRoot(), 'seed'));
   const folder = readConfig(process.env).sourcesDir;
-  const checked = checkSeed(seed.catalogue, seed.read(seed.texts), readSourceTexts(folder, seed.catalogue));
+  const checked = checkSeed(seed.catalogue, seed.read(seed.texts), readSourceTexts(folder, seed.catalogue), seed.claims());
   for (const problem of checked.problems) console.log(problemText(problem));
   console.log(
-    `${checked.pages} pages, ${checked.words} words, ${checked.citations} citations: ${checked.problems.length || 'no'} problems.`,
+    `${checked.pages} pages, ${checked.claims} claims, ${checked.words} words, ${checked.citations} citations: ${checked.problems.length || 'no'} problems.`,
   );
   if (checked.unchecked.length)
     console.log(

@@ -12,7 +12,8 @@ export function parseCite(text: string): Cite | null {
 
 export const citeAdvice = 'a citation reads "@key, line N" or "@key, lines A-B"';
 
-const CiteText = z.string().transform((text, context): Cite => {
+/** A citation as it is written. */
+export const CiteText = z.string().transform((text, context): Cite => {
   const cite = parseCite(text.trim());
   if (cite) return cite;
   context.addIssue(citeAdvice);

@@ -1,7 +1,7 @@
 /**
  * Seed. Owns: the format of `seed/`, loading it, and the check of it (`npm run seed:check`).
  * Promises: loading twice is loading once; what people have made of a page is never overwritten; a load cut off is finished by the next.
- * Leaves to others: every row (pages, collab, revisions and sources write their own), what the articles say (people).
+ * Leaves to others: every row (pages, collab, revisions, sources and claims write their own), what the articles say and what is decided (people).
  */
 
 export type { SeedDeps } from './load-page.js';

@@ -4,8 +4,18 @@ import { changePage, createPage, hashOf, pageIdOf, type SeedState, seedStates } 
 import { loadCatalogue } from '../sources/index.js';
 import { systemUser } from '../users/index.js';
 import { linkedSlugs } from './linked-slugs.js';
+import { loadClaim } from './load-claim.js';
 import { loadPage, type SeedDeps } from './load-page.js';
-import { openSeedFolder, type SeedFile, type SeedFolder } from './open-seed-folder.js';
+import { openSeedFolder, type SeedClaimFile, type SeedFile, type SeedFolder } from './open-seed-folder.js';
+
+/** What a load has done with claims, by their addresses. */
+export interface ClaimsReport {
+  readonly opened: readonly string[];
+  /** Those that got readings or evidence that are new in their file. */
+  readonly extended: readonly string[];
+  readonly kept: readonly { readonly slug: string; readonly why: string }[];
+  readonly unchanged: number;
+}
 
 /** What a load has done, by the slugs of the files. */
 export interface SeedReport {
@@ -16,6 +26,7 @@ export interface SeedReport {
   readonly unchanged: number;
   /** Keys of the sources that were added or changed. */
   readonly sources: readonly string[];
+  readonly claims: ClaimsReport;
 }
 
 /** The name of the account that the seed's pages are by. */
@@ -52,10 +63,22 @@ async function loadFolder(deps: SeedDeps, seed: SeedFolder): Promise<SeedReport>
   const states = await seedStates(db, [...hashes.keys()]);
   const changed = seed.read(seed.texts.filter(({ slug }) => states.get(slug)?.seedHash !== hashes.get(slug)));
   const unchanged = seed.texts.length - changed.length;
+  const claimFiles = seed.claims();
   const sources = await loadCatalogue(db, seed.catalogue);
-  if (changed.length === 0) return { created: [], updated: [], kept: [], unchanged, sources };
-
   const author = await systemUser(db, seedAuthor, 'Palimpsest');
+  const pages = await loadPages(deps, author, changed, states, hashes);
+  // after every page, so that each claim finds those that it concerns
+  return { ...pages, unchanged, sources, claims: await loadClaims(deps, author, claimFiles) };
+}
+
+async function loadPages(
+  deps: SeedDeps,
+  author: Viewer,
+  changed: readonly SeedFile[],
+  states: ReadonlyMap<string, SeedState>,
+  hashes: ReadonlyMap<string, string>,
+): Promise<Pick<SeedReport, 'created' | 'updated' | 'kept'>> {
+  const { db } = deps.database;
   const kept: { slug: string; why: string }[] = [];
   const targets: Target[] = [];
   // every page first, so that each document's links find the pages they lead to
@@ -76,7 +99,19 @@ async function loadFolder(deps: SeedDeps, seed: SeedFolder): Promise<SeedReport>
     if (why !== null) kept.push({ slug: file.slug, why });
     else (state.seedHash === null ? created : updated).push(file.slug);
   }
-  return { created, updated, kept, unchanged, sources };
+  return { created, updated, kept };
+}
+
+async function loadClaims({ database }: SeedDeps, author: Viewer, files: readonly SeedClaimFile[]): Promise<ClaimsReport> {
+  const opened: string[] = [];
+  const extended: string[] = [];
+  const kept: { slug: string; why: string }[] = [];
+  for (const file of files) {
+    const outcome = await loadClaim(database.db, author, file);
+    if (typeof outcome === 'object') kept.push({ slug: file.slug, why: outcome.kept });
+    else if (outcome !== 'unchanged') (outcome === 'opened' ? opened : extended).push(file.slug);
+  }
+  return { opened, extended, kept, unchanged: files.length - opened.length - extended.length - kept.length };
 }
 
 /** Null when the address leads to another page. */

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Slug } from '../../model/contract/index.js';
 import { CatalogueProblems, readCatalogue, type SourceEntry } from '../sources/index.js';
+import { readSeedClaim, type SeedClaim } from './read-seed-claim.js';
 import { readSeedPage, type SeedPage } from './read-seed-page.js';
 import { seedDocument } from './seed-document.js';
 import { type SeedProblem, SeedProblems } from './seed-problems.js';
 
-/** A file of `seed/pages`, not read yet. */
+/** A file of `seed/pages` or `seed/claims`, not read yet. */
 export interface SeedText {
   /** As in problems: `pages/leon-trotsky.md`. */
   readonly file: string;
@@ -18,33 +19,48 @@ export interface SeedFile extends SeedText {
   readonly page: SeedPage;
 }
 
+export interface SeedClaimFile extends SeedText {
+  readonly claim: SeedClaim;
+}
+
 export interface SeedFolder {
   readonly catalogue: readonly SourceEntry[];
   /** In the order of their slugs. */
   readonly texts: readonly SeedText[];
   /** These files' pages; throws `SeedProblems` with everything that is wrong in any of them. */
   read(texts: readonly SeedText[]): SeedFile[];
+  /** Every claim, in the order of their addresses; throws `SeedProblems` likewise. */
+  claims(): SeedClaimFile[];
 }
 
-/** Opens a folder with `sources.json` and `pages/*.md`. Reading a page takes time, so only those are read that are asked for. */
+/** Opens a folder with `sources.json`, `pages/*.md` and `claims/*.md`. Reading a page takes time, so only those are read that are asked for. */
 export function openSeedFolder(folder: string): SeedFolder {
   const problems: SeedProblem[] = [];
   const catalogue = attempt(problems, () => catalogueIn(folder)).flat();
-  const names = existsSync(join(folder, 'pages'))
-    ? readdirSync(join(folder, 'pages')).filter((name) => name.endsWith('.md'))
-    : [];
-  const texts = names.sort().flatMap((name) => attempt(problems, () => textOf(folder, name)));
+  const textsIn = (under: string) =>
+    namesIn(folder, under).flatMap((name) => attempt(problems, () => textOf(folder, under, name)));
+  const texts = textsIn('pages');
+  const claimTexts = textsIn('claims');
+  const readAll = <T>(some: readonly SeedText[], read: (text: SeedText) => T): T[] => {
+    const wrong = [...problems];
+    const files = some.flatMap((text) => attempt(wrong, () => read(text)));
+    if (wrong.length) throw new SeedProblems(wrong);
+    return files;
+  };
   return {
     catalogue,
     texts,
-    read(some) {
-      const wrong = [...problems];
-      const files = some.flatMap((text) => attempt(wrong, () => fileOf(text)));
-      if (wrong.length) throw new SeedProblems(wrong);
-      return files;
-    },
+    read: (some) => readAll(some, fileOf),
+    claims: () => readAll(claimTexts, (text) => ({ ...text, claim: readSeedClaim(text.text, text.file) })),
   };
 }
+
+const namesIn = (folder: string, under: string): string[] =>
+  existsSync(join(folder, under))
+    ? readdirSync(join(folder, under))
+        .filter((name) => name.endsWith('.md'))
+        .sort()
+    : [];
 
 function attempt<T>(problems: SeedProblem[], read: () => T): T[] {
   try {
@@ -56,8 +72,8 @@ function attempt<T>(problems: SeedProblem[], read: () => T): T[] {
   }
 }
 
-function textOf(folder: string, name: string): SeedText {
-  const file = `pages/${name}`;
+function textOf(folder: string, under: string, name: string): SeedText {
+  const file = `${under}/${name}`;
   const slug = name.slice(0, -'.md'.length);
   if (!Slug.safeParse(slug).success) throw problem(file, 'the name of the file is not lower-case words joined by hyphens');
   return { file, slug, text: readFileSync(join(folder, file), 'utf8') };

@@ -15,7 +15,10 @@ async function main(): Promise<void> {
     const report = await loadSeed({ database, rooms }, seedFolder());
     const lines = reportLines(report);
     for (const line of lines) console.log(line);
-    if (lines.length === 0) console.log(`Nothing to do: ${report.unchanged} pages are as the seed left them, or better.`);
+    if (lines.length === 0)
+      console.log(
+        `Nothing to do: ${report.unchanged} pages and ${report.claims.unchanged} claims are as the seed left them, or better.`,
+      );
   } finally {
     await rooms.drain();
     await database.close();

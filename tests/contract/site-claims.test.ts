@@ -31,6 +31,19 @@ const unseen = (form: Document) =>
     ]),
   );
 
+describe('an empty list', () => {
+  it('[CLM-59] says whether there is nothing yet or nothing that matches, with the way on', async () => {
+    const empty = async (path: string, who?: typeof editor) => (await page(path, who)).querySelector('.empty');
+    expect(words(await empty('/claims'))).toBe('There are no claims yet.');
+    expect((await empty('/claims'))?.querySelector('a')).toBeNull();
+    const first = (await empty('/claims', editor))?.querySelector('a');
+    expect([words(first ?? null), first?.getAttribute('href')]).toEqual(['Open the first one', '/claims/new']);
+    const filtered = await empty('/claims?status=settled', editor);
+    expect(words(filtered)).toBe('No claim matches this filter. Show all claims');
+    expect(filtered?.querySelector('a')?.getAttribute('href')).toBe('/claims');
+  });
+});
+
 describe('reading', () => {
   let slug: string;
   beforeAll(async () => {
@@ -85,7 +98,9 @@ describe('reading', () => {
     expect([...(await page('/claims?source=kay')).querySelectorAll('.question a')].map(words)).toEqual([
       'Where was he in March?',
     ]);
-    expect(await main('/claims?page=First+Page&status=settled&source=')).toContain('No claim is like this.');
+    expect(await main('/claims?page=First+Page&status=settled&source=')).toContain(
+      'No claim matches this filter. Show all claims',
+    );
     expect(await main('/claims?page=Nowhere')).toContain('There is no page “Nowhere”.');
     expect((await get('/claims?status=odd')).status).toBe(422);
     expect(words((await page('/')).querySelector('.places'))).toContain('Claims');

@@ -52,6 +52,8 @@ description: Head of the trade unions
 Tomsky knew [Rykov](wiki:alexei-rykov).[@lee, line 5]
 `;
 
+const noClaims = { opened: [], extended: [], kept: [], unchanged: 0 };
+
 let database: TestDatabase;
 let rooms: Rooms;
 let folder: string;
@@ -121,6 +123,7 @@ describe('loadSeed', () => {
       kept: [],
       unchanged: 0,
       sources: ['lee'],
+      claims: noClaims,
     });
     expect(await pageAt('alexei-rykov')).toMatchObject({
       title: 'Alexei Rykov',
@@ -158,7 +161,7 @@ describe('loadSeed', () => {
   it('[SEED-23] changes nothing when it runs again', async () => {
     await load();
     const before = await allRows(database);
-    expect(await load()).toEqual({ created: [], updated: [], kept: [], unchanged: 2, sources: [] });
+    expect(await load()).toEqual({ created: [], updated: [], kept: [], unchanged: 2, sources: [], claims: noClaims });
     expect(await allRows(database)).toEqual(before);
   });
 
@@ -170,7 +173,14 @@ describe('loadSeed', () => {
       .replace('  - Rykov\n', '  - A. I. Rykov\n')
       .replace('text: Saratov', 'text: near Saratov');
     write('pages/alexei-rykov.md', changed);
-    expect(await load()).toEqual({ created: [], updated: ['alexei-rykov'], kept: [], unchanged: 1, sources: [] });
+    expect(await load()).toEqual({
+      created: [],
+      updated: ['alexei-rykov'],
+      kept: [],
+      unchanged: 1,
+      sources: [],
+      claims: noClaims,
+    });
     const page = await pageAt('alexei-rykov');
     expect(page.html).toContain('He governed for six years');
     expect(page).toMatchObject({ description: 'Head of the Soviet government', facts: [{ text: 'near Saratov' }] });
@@ -267,7 +277,7 @@ describe('loadSeed', () => {
       const reports = await Promise.all([load(), loadSeed({ database, rooms: other }, folder)]);
       const [first, second] = reports.sort((a, b) => b.created.length - a.created.length);
       expect(first).toMatchObject({ created: ['alexei-rykov', 'mikhail-tomsky'], kept: [], sources: ['lee'] });
-      expect(second).toEqual({ created: [], updated: [], kept: [], unchanged: 2, sources: [] });
+      expect(second).toEqual({ created: [], updated: [], kept: [], unchanged: 2, sources: [], claims: noClaims });
       expect(await database.sql`select count(*)::int as n from revision`).toEqual([{ n: 2 }]);
       expect(await database.sql`select count(*)::int as n from page_update`).toEqual([{ n: 2 }]);
     } finally {
@@ -312,6 +322,8 @@ describe('loadSeed', () => {
     const report = await loadSeed({ database, rooms }, join(projectRoot(), 'seed'));
     expect(report.created.length).toBeGreaterThanOrEqual(12);
     expect(report.kept).toEqual([]);
+    expect(report.claims.opened.length).toBeGreaterThanOrEqual(12);
+    expect(report.claims.kept).toEqual([]);
     const kirov = await pageAt('sergei-kirov');
     expect(kirov.html).toContain('href="/wiki/joseph-stalin"');
     expect(kirov.cites.length).toBeGreaterThan(30);
@@ -319,6 +331,7 @@ describe('loadSeed', () => {
     expect(await loadSeed({ database, rooms }, join(projectRoot(), 'seed'))).toMatchObject({
       created: [],
       unchanged: report.created.length,
+      claims: { ...noClaims, unchanged: report.claims.opened.length },
     });
   });
 });

@@ -59,7 +59,7 @@ export const ClaimsPage = (props: ClaimsProps) => {
         )}
         , {counts.betweenSources.toLocaleString('en')} of them between two sources or more.
       </p>
-      {claims.length > 0 ? <List {...props} /> : <p className="empty">No claim is like this.</p>}
+      {claims.length > 0 ? <List {...props} /> : <Empty {...props} />}
       {props.next && (
         <nav className="pager" aria-label="More claims">
           <a rel="next" href={props.next}>
@@ -70,6 +70,24 @@ export const ClaimsPage = (props: ClaimsProps) => {
     </main>
   );
 };
+
+/** Why the list is empty, and the way on. */
+const Empty = ({ filter, mayAct }: ClaimsProps) =>
+  Object.values(filter).some(Boolean) ? (
+    <p className="empty">
+      No claim matches this filter. <a href="/claims">Show all claims</a>
+    </p>
+  ) : (
+    <p className="empty">
+      There are no claims yet.
+      {mayAct && (
+        <>
+          {' '}
+          <a href="/claims/new">Open the first one</a>
+        </>
+      )}
+    </p>
+  );
 
 /** The address of the list with this filter. */
 const addressOf = ({ filter }: ClaimsProps, status: Standing | null): string => {

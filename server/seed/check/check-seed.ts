@@ -1,9 +1,10 @@
 import type { SourceEntry } from '../../sources/index.js';
-import type { SeedFile } from '../open-seed-folder.js';
+import type { SeedClaimFile, SeedFile } from '../open-seed-folder.js';
 import type { SeedProblem } from '../seed-problems.js';
 import { checkAliases, checkLinks } from './addresses.js';
 import { articleOf } from './article.js';
 import { checkCited, checkCites } from './citations.js';
+import { checkClaims, passagesOf } from './claims.js';
 import { checkRuns, checkSupport } from './wording.js';
 import type { SourceText } from './words.js';
 
@@ -13,29 +14,39 @@ export interface Checked {
   /** Sources whose text was not at hand, so that wording and support could not be held against them. */
   readonly unchecked: readonly string[];
   readonly pages: number;
+  readonly claims: number;
+  /** Pieces of evidence among them. */
   readonly citations: number;
   /** Words of the texts, citations left out. */
   readonly words: number;
 }
 
 /** Everything that can be said against a seed without a database; `texts` are the source texts at hand. */
-export function checkSeed(catalogue: readonly SourceEntry[], files: readonly SeedFile[], texts: readonly SourceText[]): Checked {
+export function checkSeed(
+  catalogue: readonly SourceEntry[],
+  files: readonly SeedFile[],
+  texts: readonly SourceText[],
+  claims: readonly SeedClaimFile[] = [],
+): Checked {
   const articles = files.map(articleOf);
   const problems = [
     ...articles.flatMap(checkCited),
     ...articles.flatMap((article) => checkCites(article, catalogue)),
     ...articles.flatMap((article) => checkLinks(article, articles)),
     ...checkAliases(articles),
-    ...checkRuns(articles, texts),
+    ...checkClaims(claims, new Set(files.map((file) => file.slug)), catalogue),
+    ...checkRuns(articles, claims.flatMap(passagesOf), texts),
     ...checkSupport(articles, catalogue, texts),
   ];
   const at = new Set(texts.map((text) => text.key));
   const statements = articles.flatMap((article) => [...article.statements]);
+  const evidence = claims.flatMap(({ claim }) => claim.readings).reduce((sum, reading) => sum + reading.evidence.length, 0);
   return {
     problems: problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0)),
     unchecked: catalogue.map((entry) => entry.key).filter((key) => !at.has(key)),
     pages: articles.length,
-    citations: statements.reduce((sum, statement) => sum + statement.cites.length, 0),
+    claims: claims.length,
+    citations: statements.reduce((sum, statement) => sum + statement.cites.length, 0) + evidence,
     words: articles.flatMap((article) => article.blocks).reduce((sum, block) => sum + block.text.split(' ').length, 0),
   };
 }

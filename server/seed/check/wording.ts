@@ -7,7 +7,7 @@ import { marksOf, namesIn, supported } from './supports.js';
 import { type SourceText, wordsOf } from './words.js';
 
 /** Words in a row that stand in a source too. */
-export function checkRuns(articles: readonly Article[], texts: readonly SourceText[]): SeedProblem[] {
+export function checkRuns(articles: readonly Article[], others: readonly Passage[], texts: readonly SourceText[]): SeedProblem[] {
   const passages = articles.flatMap(({ file, page, blocks }): Passage[] => [
     { file, line: page.lineOf(['description']), text: page.description },
     ...page.facts.flatMap((fact, i) =>
@@ -15,7 +15,7 @@ export function checkRuns(articles: readonly Article[], texts: readonly SourceTe
     ),
     ...blocks.map((block) => ({ file, line: block.line, text: block.text })),
   ]);
-  return sharedRuns(passages, texts).map(({ passage, words, source, sourceLine }) => ({
+  return sharedRuns([...passages, ...others], texts).map(({ passage, words, source, sourceLine }) => ({
     file: passage.file,
     line: passage.line,
     field: null,
