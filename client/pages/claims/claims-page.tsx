@@ -57,7 +57,7 @@ export const ClaimsPage = (props: ClaimsProps) => {
             </a>
           </>
         )}
-        , {counts.betweenSources.toLocaleString('en')} of them between two sources or more.
+        {counts.all > 0 && `, ${partOf(counts.betweenSources, counts.all)} between two sources or more`}.
       </p>
       {claims.length > 0 ? <List {...props} /> : <Empty {...props} />}
       {props.next && (
@@ -70,6 +70,10 @@ export const ClaimsPage = (props: ClaimsProps) => {
     </main>
   );
 };
+
+/** How many of all these, in words. */
+const partOf = (some: number, all: number): string =>
+  some === all && all > 1 ? 'all of them' : `${some.toLocaleString('en')} of them`;
 
 /** Why the list is empty, and the way on. */
 const Empty = ({ filter, mayAct }: ClaimsProps) =>
