@@ -1,14 +1,10 @@
-import type { CatalogueEntry, TextChange } from '../../model/contract/index.js';
+import type { CatalogueEntry, Stance, Standing, TextChange } from '../../model/contract/index.js';
+import { StandingChip } from './claims/claim-top.js';
+import { stanceNames } from './claims/words.js';
 import { linesInWords } from './lines-in-words.js';
+import { MarkedWords, type ReaderStretch } from './marked-words.js';
 import { OriginalLines } from './original-lines.js';
 import { SourceByline } from './source-about.js';
-
-/** A stretch of a passage; `asked`: from lines that the address names; `cited`: from lines that a page cites. */
-export interface ReaderStretch {
-  readonly at: number;
-  readonly words: string;
-  readonly mark: 'asked' | 'cited' | null;
-}
 
 /** A passage as the reader shows it. */
 export interface ReaderPassage {
@@ -26,6 +22,16 @@ export interface ReaderPassage {
     readonly anchor: string | null;
     readonly from: number | null;
     readonly to: number | null;
+  }[];
+  /** The claims that it is evidence of. */
+  readonly evidenceOf: readonly {
+    readonly id: string;
+    readonly slug: string;
+    readonly question: string;
+    readonly status: Standing;
+    readonly stance: Stance;
+    readonly from: number;
+    readonly to: number;
   }[];
   readonly original: readonly { readonly line: number; readonly text: string }[];
   readonly changes: readonly TextChange[];
@@ -111,18 +117,8 @@ interface OnePassage {
 }
 
 const Passage = ({ sourceKey, passage, showsOriginal }: OnePassage) => {
-  const { locator, kind, level, range, citedBy } = passage;
-  const words = passage.stretches.map(({ at, words, mark }) =>
-    mark === null ? (
-      words
-    ) : mark === 'asked' ? (
-      <mark key={at}>{words}</mark>
-    ) : (
-      <span key={at} className="rested-on">
-        {words}
-      </span>
-    ),
-  );
+  const { locator, kind, level, range, citedBy, evidenceOf } = passage;
+  const words = <MarkedWords stretches={passage.stretches} />;
   return (
     <section className={`passage ${kind}`} id={`p-${locator}`} aria-label={`Passage ${locator}`}>
       <p className="at">
@@ -143,6 +139,19 @@ const Passage = ({ sourceKey, passage, showsOriginal }: OnePassage) => {
             </span>
           ))}
         </p>
+      )}
+      {evidenceOf.length > 0 && (
+        <ul className="evidence-of" aria-label="Claims that it is evidence of">
+          {evidenceOf.map(({ id, slug, question, status, stance, from, to }) => (
+            <li key={id}>
+              {stanceNames[stance]} a reading of{' '}
+              <a href={`/claims/${slug}#evidence-${id}`}>
+                <bdi>{question}</bdi>
+              </a>{' '}
+              <StandingChip status={status} /> ({linesInWords(from, to)})
+            </li>
+          ))}
+        </ul>
       )}
       {showsOriginal && <OriginalLines lines={passage.original} changes={passage.changes} />}
     </section>

@@ -13,6 +13,7 @@ export { checkClaims } from './check-claims.js';
 export { ClaimsModule } from './claims.module.js';
 export { claimsOfPage, type PageClaim } from './claims-of-page.js';
 export { decideClaim } from './decide-claim.js';
+export { evidenceIn, type PlacedEvidence } from './evidence-in.js';
 export { type ActList, listActs } from './list-acts.js';
 export { type ClaimCounts, countClaims, listClaims } from './list-claims.js';
 export { openClaim } from './open-claim.js';

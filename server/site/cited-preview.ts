@@ -2,10 +2,7 @@ import type { Viewer } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { citedWords, demandText, passagesOfLines, type Stretch } from '../sources/index.js';
 import type { LineRange } from './reader-view.js';
-
-/** Characters around the cited words, and of them. */
-const around = 140;
-const longest = 700;
+import { shorten } from './shorten.js';
 
 /** What a preview of a citation shows of the source. */
 export interface CitedPreview {
@@ -30,16 +27,4 @@ export async function citedPreview(
   if (!first) return null;
   const shown = found.slice(0, 2).map((p) => shorten(citedWords(p, (line) => (from <= line && line <= to ? 'asked' : null))));
   return { href: `/sources/${key}/${first.locator}?lines=${from}-${to}`, passages: shown, goesOn: found.length > 2 };
-}
-
-/** The cited words with some of what stands before and after them. */
-function shorten(stretches: readonly Stretch[]): Pick<Stretch, 'words' | 'mark'>[] {
-  const last = stretches.length - 1;
-  return stretches.map(({ words, mark }, i) => {
-    if (mark) return { mark, words: words.length > longest ? `${words.slice(0, words.lastIndexOf(' ', longest))} … ` : words };
-    if (words.length <= around * 1.5) return { mark, words };
-    if (i === 0 && last > 0) return { mark, words: `… ${words.slice(words.indexOf(' ', words.length - around) + 1)}` };
-    if (i === last && i > 0) return { mark, words: `${words.slice(0, words.lastIndexOf(' ', around))} …` };
-    return { mark, words: `${words.slice(0, words.lastIndexOf(' ', around))} … ` };
-  });
 }

@@ -8,6 +8,7 @@ import { DATABASE, type Database } from '../db/index.js';
 import { pageIdOf } from '../pages/index.js';
 import { changesInWords } from './claim-changes.js';
 import { sourceNames } from './claim-sources.js';
+import { evidencePassages } from './evidence-passages.js';
 import { SITE, type SitePages } from './site-pages.js';
 
 /** What this viewer may do to claims. */
@@ -83,7 +84,8 @@ export class ClaimPagesController {
     const { db } = this.database;
     const [claim, sources] = await Promise.all([readClaim(db, request.viewer, slug), sourceNames(db)]);
     const said = typeof done === 'string' && Object.hasOwn(doneWords, done) ? (doneWords[done] ?? null) : null;
-    const props = { claim, sources, may: mayOf(request.viewer), newest: null, done: said };
+    const passages = await evidencePassages(db, request.viewer, claim);
+    const props = { claim, sources, passages, may: mayOf(request.viewer), newest: null, done: said };
     await this.site.answer(request, reply, 'claim', props, { title: claim.question, description: claim.about || undefined });
   }
 
@@ -124,7 +126,8 @@ export class ClaimPagesController {
       readClaim(db, request.viewer, slug),
       sourceNames(db),
     ]);
-    const props = { claim, sources, may: mayOf(request.viewer), newest: now.version, done: null };
+    const passages = await evidencePassages(db, request.viewer, claim);
+    const props = { claim, sources, passages, may: mayOf(request.viewer), newest: now.version, done: null };
     await this.site.answer(request, reply, 'claim', props, {
       title: `${claim.question} (after act ${claim.version})`,
       unlisted: true,

@@ -1,4 +1,5 @@
 import type { ReaderPassage } from '../../client/render.js';
+import type { PlacedEvidence } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { type CitingPage, citedWords, isCitedBy, type LineMark, originalLines, type StoredPassage } from '../sources/index.js';
 
@@ -15,8 +16,11 @@ export function readRange(asked: unknown): LineRange | null {
   return from > 0 && from <= to ? { from, to } : null;
 }
 
-/** What a line is to whoever asked about a range, given the citations of the text. */
-export function markedLines(asked: LineRange | null, citing: readonly CitingPage[]): (line: number) => LineMark {
+/** What a line is to whoever asked about a range, given what rests on lines of the text. */
+export function markedLines(
+  asked: LineRange | null,
+  citing: readonly Pick<CitingPage, 'from' | 'to'>[],
+): (line: number) => LineMark {
   return (line) => {
     if (asked && asked.from <= line && line <= asked.to) return 'asked';
     return citing.some((c) => isCitedBy(c, [[line, line]])) ? 'cited' : null;
@@ -27,6 +31,7 @@ interface Reading {
   readonly key: string;
   readonly asked: LineRange | null;
   readonly citing: readonly CitingPage[];
+  readonly evidence: readonly PlacedEvidence[];
   readonly showsOriginal: boolean;
 }
 
@@ -34,7 +39,7 @@ interface Reading {
 export async function readerPassages(
   handle: Handle,
   passages: readonly StoredPassage[],
-  { key, asked, citing, showsOriginal }: Reading,
+  { key, asked, citing, evidence, showsOriginal }: Reading,
 ): Promise<ReaderPassage[]> {
   const original = showsOriginal
     ? await originalLines(
@@ -43,7 +48,7 @@ export async function readerPassages(
         passages.flatMap((p) => p.lines),
       )
     : [];
-  const markOf = markedLines(asked, citing);
+  const markOf = markedLines(asked, [...citing, ...evidence]);
   return passages.map((p) => ({
     locator: p.locator,
     kind: p.kind,
@@ -55,6 +60,7 @@ export async function readerPassages(
     citedBy: citing
       .filter((c) => isCitedBy(c, p.lines))
       .map(({ slug, title, anchor, from, to }) => ({ slug, title, anchor, from, to })),
+    evidenceOf: evidence.filter((e) => isCitedBy(e, p.lines)),
     original: original.filter(({ line }) => p.lines.some(([from, to]) => from <= line && line <= to)),
     changes: p.changes,
   }));

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { can, canReadTexts, Refusal } from '../../model/contract/index.js';
+import { evidenceIn } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { searchWords } from '../pages/index.js';
 import {
@@ -107,13 +108,16 @@ export class SourcePagesController {
       readContents(db, key),
       citingPages(db, key),
     ]);
+    const shown = passages.slice(0, atOnce);
+    const extent = { from: Math.min(...shown.map((p) => p.from)), to: Math.max(...shown.map((p) => p.to)) };
+    const evidence = await evidenceIn(db, request.viewer, key, extent);
     const headings = contents.filter((h) => h.position <= here.position);
     const chapter = headings.findLast((h) => h.level === 1);
     const section = headings.findLast((h) => h.level === 2 && h.position > (chapter?.position ?? -1));
     const props = {
       source,
       within: [chapter, section].filter((h) => h !== undefined),
-      passages: await readerPassages(db, passages.slice(0, atOnce), { key, asked, citing, showsOriginal }),
+      passages: await readerPassages(db, shown, { key, asked, citing, evidence, showsOriginal }),
       previous: before[0]?.locator ?? null,
       next: passages[atOnce]?.locator ?? null,
       asked,

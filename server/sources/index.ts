@@ -19,6 +19,7 @@ export { citedWords, type LineMark, type Stretch } from './read/cited-words.js';
 export { findPassage } from './read/find-passage.js';
 export { demandText, loadedText } from './read/loaded-text.js';
 export { originalLines } from './read/original-lines.js';
+export { passagesOfPlaces } from './read/passages-of-places.js';
 export { type PlacedSection, readContents } from './read/read-contents.js';
 export { passagesBetween, passagesOfLines } from './read/read-passages.js';
 export { readSourceWhole } from './read/read-source-whole.js';

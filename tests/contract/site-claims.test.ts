@@ -79,8 +79,8 @@ describe('reading', () => {
     const rows = [...(matrix?.querySelectorAll('tr') ?? [])].map((row) => [...row.children].map(words));
     expect(rows).toEqual([
       ['Reading', 'kay', 'Lee', 'Witnesses for and against'],
-      ['1. In the capital', 'says nothing', 'supports', '1 for'],
-      ['2. At the front', 'mentions', 'opposes', '0 for, 1 against'],
+      ['1. In the capital', 'says nothing', 'supports lines 1–2', '1 for'],
+      ['2. At the front', 'mentions lines 1–2', 'opposes line 7', '0 for, 1 against'],
     ]);
   });
 

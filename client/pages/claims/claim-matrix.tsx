@@ -1,6 +1,6 @@
 import { type ClaimWhole, type Evidence, stances } from '../../../model/contract/index.js';
-import { type SourceNames, shortSource } from './source-place.js';
-import { readingLine, stanceNames } from './words.js';
+import { placeHref, type SourceNames, shortSource } from './source-place.js';
+import { linesInWords, readingLine, stanceNames } from './words.js';
 
 /** Readings down, sources across; every cell says in words what the source does to the reading. */
 export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: SourceNames }) => {
@@ -53,11 +53,17 @@ const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
   return (
     <td>
       {found.length === 0 && <span className="faint">says nothing</span>}
-      {found.map(([first, ...more]) => (
-        <a key={first?.stance} className={`stance ${first?.stance}`} href={`#evidence-${first?.id}`}>
-          {first && stanceNames[first.stance].toLowerCase()}
-          {more.length > 0 && ` ×${more.length + 1}`}
-        </a>
+      {found.map((pieces) => (
+        <span key={pieces[0]?.stance} className="said">
+          <a className={`stance ${pieces[0]?.stance}`} href={`#evidence-${pieces[0]?.id}`}>
+            {pieces[0] && stanceNames[pieces[0].stance].toLowerCase()}
+          </a>{' '}
+          {pieces.map((piece) => (
+            <a key={piece.id} className="lines" href={placeHref(piece)}>
+              {linesInWords(piece.from, piece.to)}
+            </a>
+          ))}
+        </span>
       ))}
     </td>
   );

@@ -4,6 +4,7 @@ import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
 import { ClaimMatrix } from './claim-matrix.js';
 import { type ClaimMay, ClaimTop } from './claim-top.js';
+import type { EvidencePassages } from './evidence-passage.js';
 import { Readings } from './readings.js';
 import type { SourceNames } from './source-place.js';
 import { propertyNames, readingLine } from './words.js';
@@ -11,6 +12,8 @@ import { propertyNames, readingLine } from './words.js';
 export interface ClaimProps {
   readonly claim: ClaimWhole;
   readonly sources: SourceNames;
+  /** null: the viewer may not read texts. */
+  readonly passages: EvidencePassages | null;
   readonly may: ClaimMay;
   /** The newest act, where the claim is shown as it was. */
   readonly newest: number | null;
@@ -19,7 +22,7 @@ export interface ClaimProps {
 }
 
 /** A disputed question whole. */
-export const ClaimPage = ({ claim, sources, may: mayNow, newest, done }: ClaimProps) => {
+export const ClaimPage = ({ claim, sources, passages, may: mayNow, newest, done }: ClaimProps) => {
   const isOld = newest !== null;
   const may = isOld ? { act: false, settle: false, hide: false } : mayNow;
   return (
@@ -32,7 +35,7 @@ export const ClaimPage = ({ claim, sources, may: mayNow, newest, done }: ClaimPr
       <section aria-labelledby="readings">
         <h2 id="readings">Readings</h2>
         {claim.readings.length > 0 ? (
-          <Readings claim={claim} sources={sources} mayAct={may.act} />
+          <Readings claim={claim} sources={sources} passages={passages} mayAct={may.act} />
         ) : (
           <p className="empty">No reading has been given yet.</p>
         )}

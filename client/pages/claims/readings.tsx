@@ -1,16 +1,18 @@
 import type { ClaimWhole, Evidence, Reading } from '../../../model/contract/index.js';
 import { Person } from '../../ui/person.js';
+import { type EvidencePassage, type EvidencePassages, PassageWords } from './evidence-passage.js';
 import { type SourceNames, SourcePlace, shortSource } from './source-place.js';
 import { counted, linesInWords, stanceNames, testimonyNames, valueInWords } from './words.js';
 
 interface ReadingsProps {
   readonly claim: ClaimWhole;
   readonly sources: SourceNames;
+  readonly passages: EvidencePassages | null;
   readonly mayAct: boolean;
 }
 
 /** The readings, each with its evidence. */
-export const Readings = ({ claim, sources, mayAct }: ReadingsProps) => {
+export const Readings = ({ claim, sources, passages, mayAct }: ReadingsProps) => {
   const byId = new Map(claim.readings.flatMap((r) => r.evidence.map((e) => [e.id, e] as const)));
   return (
     <ol className="readings">
@@ -24,7 +26,14 @@ export const Readings = ({ claim, sources, mayAct }: ReadingsProps) => {
           {reading.evidence.length > 0 ? (
             <ul className="evidence">
               {reading.evidence.map((piece) => (
-                <Piece key={piece.id} piece={piece} sources={sources} all={byId} slug={mayAct ? claim.slug : null} />
+                <Piece
+                  key={piece.id}
+                  piece={piece}
+                  passage={passages?.[piece.id]}
+                  sources={sources}
+                  all={byId}
+                  slug={mayAct ? claim.slug : null}
+                />
               ))}
             </ul>
           ) : (
@@ -95,13 +104,14 @@ const Witnesses = ({ reading: { witnesses, evidence } }: { reading: Reading }) =
 
 interface PieceProps {
   readonly piece: Evidence;
+  readonly passage: EvidencePassage | undefined;
   readonly sources: SourceNames;
   readonly all: ReadonlyMap<string, Evidence>;
   /** The claim's address; null where nothing can be changed. */
   readonly slug: string | null;
 }
 
-const Piece = ({ piece, sources, all, slug }: PieceProps) => (
+const Piece = ({ piece, passage, sources, all, slug }: PieceProps) => (
   <li id={`evidence-${piece.id}`}>
     <p>
       <span className={`stance ${piece.stance}`}>{stanceNames[piece.stance]}</span>{' '}
@@ -131,6 +141,7 @@ const Piece = ({ piece, sources, all, slug }: PieceProps) => (
         , and counts as one witness with it
       </p>
     )}
+    <PassageWords piece={piece} passage={passage} />
     {slug !== null && (
       <p className="facts">
         {piece.by && (

@@ -17,16 +17,23 @@ export function shortSource(sources: SourceNames, key: string): string {
 
 const titleOf = ({ title }: SourceName): string => title.split(':')[0] ?? title;
 
+/** Where the lines are read; where the text is not loaded, it leads to the source. */
+export const placeHref = ({ source, from, to }: { source: string; from: number; to: number }): string =>
+  `/sources/${source}/L${from}-${to}`;
+
 /** A place in a source: author, title, year, lines. */
 export const SourcePlace = ({ sources, at }: { sources: SourceNames; at: { source: string; from: number; to: number } }) => {
   const source = sources[at.source];
   return (
     <span className="place">
       {source?.author && `${source.author}, `}
-      <a href={`/sources#${at.source}`}>
+      <a href={`/sources/${at.source}`}>
         <cite>{source ? titleOf(source) : at.source}</cite>
       </a>
-      {source?.year ? ` (${source.year})` : ''}, {linesInWords(at.from, at.to)}
+      {source?.year ? ` (${source.year})` : ''},{' '}
+      <a className="lines" href={placeHref(at)}>
+        {linesInWords(at.from, at.to)}
+      </a>
     </span>
   );
 };
