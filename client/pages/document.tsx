@@ -86,7 +86,7 @@ const Masthead = ({ viewer, path, registrationOpen, search }: Frame) => (
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
-            data-suggest="/api/v1/suggest"
+            data-suggest="/search/suggest"
             aria-keyshortcuts="/"
           />
           <button type="submit">Search</button>

@@ -2,12 +2,12 @@ import type { Byline } from '../../model/contract/index.js';
 import { Person } from '../ui/person.js';
 import { Time } from '../ui/time.js';
 
-/** Something that was done to a page. */
+/** Something that was done to a page or a claim. */
 export interface Change {
   readonly id: number;
   readonly at: string;
   readonly who: Byline | null;
-  readonly page: { readonly slug: string; readonly title: string; readonly gone: boolean };
+  readonly about: { readonly title: string; readonly gone: boolean };
   /** What was done, as the end of a sentence that begins with who: "created", "saved version 3 of". */
   readonly did: string;
   /** Where it can be seen. */
@@ -24,7 +24,7 @@ export interface RecentProps {
 export const RecentPage = ({ changes, older }: RecentProps) => (
   <main id="content" className="sheet">
     <h1>Recent changes</h1>
-    <p className="lead">What people did to pages, newest first.</p>
+    <p className="lead">What people did to pages and claims, newest first.</p>
     {changes.length ? <Changes changes={changes} /> : <p className="empty">Nothing has been changed yet.</p>}
     <p className="feeds">
       <a href="/feed.atom" type="application/atom+xml">
@@ -47,8 +47,8 @@ export const Changes = ({ changes, brief = false }: { changes: readonly Change[]
       <li key={change.id}>
         <span className="what">
           {change.who ? <Person who={change.who} /> : 'Somebody'} {change.did}{' '}
-          <a className={change.page.gone ? 'page-link missing' : 'page-link'} href={change.href}>
-            {change.page.title}
+          <a className={change.about.gone ? 'page-link missing' : 'page-link'} href={change.href}>
+            <bdi>{change.about.title}</bdi>
           </a>
           {change.summary && <q className="summary">{change.summary}</q>}
         </span>

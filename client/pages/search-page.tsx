@@ -1,3 +1,5 @@
+import type { Standing } from '../../model/contract/index.js';
+import { StandingChip } from './claims/claim-top.js';
 import type { LinkedPage } from './linked-page.js';
 
 export interface FoundByName extends LinkedPage {
@@ -16,18 +18,27 @@ export interface FoundInText extends LinkedPage {
   readonly excerpt: readonly Piece[];
 }
 
+export interface FoundClaim {
+  readonly slug: string;
+  readonly question: string;
+  readonly status: Standing;
+  /** The reading that holds the words, where the question does not. */
+  readonly reading: string | null;
+}
+
 export interface SearchProps {
   readonly q: string;
   readonly byName: readonly FoundByName[];
+  readonly claims: readonly FoundClaim[];
   readonly inText: readonly FoundInText[];
   readonly mayCreate: boolean;
 }
 
-export const SearchPage = ({ q, byName, inText, mayCreate }: SearchProps) => (
+export const SearchPage = ({ q, byName, claims, inText, mayCreate }: SearchProps) => (
   <main id="content" className="sheet">
     <h1>{q ? <>Search: “{q}”</> : 'Search'}</h1>
-    {!q && <p className="lead">Search by a name in any spelling, or by words of a text.</p>}
-    {q && byName.length + inText.length === 0 && <p className="empty">No page has this name or these words.</p>}
+    {!q && <p className="lead">Search by a name in any spelling, or by words of a text or a disputed claim.</p>}
+    {q && byName.length + claims.length + inText.length === 0 && <p className="empty">No page has this name or these words.</p>}
     {byName.length > 0 && (
       <section aria-labelledby="by-name">
         <h2 id="by-name">By name</h2>
@@ -46,6 +57,26 @@ export const SearchPage = ({ q, byName, inText, mayCreate }: SearchProps) => (
                 )}
                 {page.description}
               </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {claims.length > 0 && (
+      <section aria-labelledby="disputed">
+        <h2 id="disputed">Disputed claims</h2>
+        <ul className="page-list">
+          {claims.map(({ slug, question, status, reading }) => (
+            <li key={slug}>
+              <a className="page-link" href={`/claims/${slug}`}>
+                <bdi>{question}</bdi>
+              </a>{' '}
+              <StandingChip status={status} />{' '}
+              {reading && (
+                <span className="about">
+                  A reading: <bdi>{reading.length > 160 ? `${reading.slice(0, 159).trimEnd()}…` : reading}</bdi>
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -50,8 +50,8 @@ describe('localTimes', () => {
 
 describe('searchSuggestions', () => {
   const items = [
-    { slug: 'leon-trotsky', title: 'Leon Trotsky', description: 'One <b>line</b>', alias: null },
-    { slug: 'lev-kamenev', title: 'Lev Kamenev', description: '', alias: 'Lew' },
+    { href: '/wiki/leon-trotsky', title: 'Leon Trotsky', description: 'One <b>line</b>', alias: null },
+    { href: '/wiki/lev-kamenev', title: 'Lev Kamenev', description: '', alias: 'Lew' },
   ];
   let asked: string[];
   const start = () => {
@@ -60,7 +60,7 @@ describe('searchSuggestions', () => {
       asked.push(address);
       return Response.json({ items });
     });
-    const page = show('<form><input data-suggest="/api/v1/suggest"></form>');
+    const page = show('<form><input data-suggest="/search/suggest"></form>');
     const input = page.querySelector('input') as HTMLInputElement;
     searchSuggestions(input);
     return { page, input };
@@ -77,7 +77,7 @@ describe('searchSuggestions', () => {
     expect(input.getAttribute('role')).toBe('combobox');
     expect(page.getElementById(input.getAttribute('aria-controls') ?? '')?.hidden).toBe(true);
     await type(input, 'lev k');
-    expect(asked).toEqual(['/api/v1/suggest?q=lev%20k']);
+    expect(asked).toEqual(['/search/suggest?q=lev%20k']);
     expect(options(page).map((o) => o.textContent)).toEqual(['Leon TrotskyOne <b>line</b>', 'Lev Kamenevalso spelled Lew']);
     expect(page.querySelectorAll('.about b')).toHaveLength(0);
   });

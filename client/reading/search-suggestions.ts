@@ -1,5 +1,5 @@
 interface Suggestion {
-  readonly slug: string;
+  readonly href: string;
   readonly title: string;
   readonly description: string;
   readonly alias: string | null;
@@ -8,14 +8,14 @@ interface Suggestion {
 /** Milliseconds without typing before the server is asked. */
 const pause = 120;
 
-/** Makes the search box a combobox of pages; `/` focuses it. Without a choice the form searches as it does without a script. */
+/** Makes the search box a combobox of pages and claims; `/` focuses it. Without a choice the form searches as it does without a script. */
 export function searchSuggestions(input: HTMLInputElement | null): void {
   if (!input) return;
   const list = document.createElement('ul');
   list.id = 'suggestions';
   list.className = 'suggestions';
   list.role = 'listbox';
-  list.ariaLabel = 'Pages';
+  list.ariaLabel = 'Pages and claims';
   list.hidden = true;
   input.form?.after(list);
   const set = (name: string, value: string) => input.setAttribute(name, value);
@@ -78,15 +78,15 @@ export function searchSuggestions(input: HTMLInputElement | null): void {
 }
 
 const go = (option: Element | null | undefined) => {
-  const slug = (option as HTMLElement | null | undefined)?.dataset.slug;
-  if (slug) location.assign(`/wiki/${slug}`);
+  const href = (option as HTMLElement | null | undefined)?.dataset.href;
+  if (href) location.assign(href);
 };
 
-function optionOf({ slug, title, description, alias }: Suggestion, index: number): HTMLElement {
+function optionOf({ href, title, description, alias }: Suggestion, index: number): HTMLElement {
   const option = document.createElement('li');
   option.role = 'option';
   option.id = `suggestion-${index}`;
-  option.dataset.slug = slug;
+  option.dataset.href = href;
   option.ariaSelected = 'false';
   const name = Object.assign(document.createElement('b'), { textContent: title });
   const about = Object.assign(document.createElement('span'), {

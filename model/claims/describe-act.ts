@@ -1,16 +1,21 @@
 import { formatDate } from '../text/index.js';
 import type { ActKind, Change, EvidenceRecord, ReadingRecord, StandingRecord, StoredDecision } from './record.js';
 
-/** What an act did, as the end of a sentence that begins with who did it. */
-export function describeAct(kind: ActKind, changes: readonly Change[], undoes: number | null): string {
+/** What an act did, as the end of a sentence that begins with who did it; a decision names its reading where `labels` has it. */
+export function describeAct(
+  kind: ActKind,
+  changes: readonly Change[],
+  undoes: number | null,
+  labels: ReadonlyMap<string, string> = new Map(),
+): string {
   const reopened = changes.some(
     ({ on, after }) => on === 'standing' && (after as Partial<StandingRecord> | null)?.status === 'reopened',
   );
-  const did = sentence(kind, changes, undoes);
+  const did = sentence(kind, changes, undoes, labels);
   return reopened && kind !== 'reopen' && kind !== 'undo' ? `${did}, which reopened the claim` : did;
 }
 
-function sentence(kind: ActKind, changes: readonly Change[], undoes: number | null): string {
+function sentence(kind: ActKind, changes: readonly Change[], undoes: number | null, labels: ReadonlyMap<string, string>): string {
   const [first] = changes;
   switch (kind) {
     case 'open': {
@@ -37,9 +42,7 @@ function sentence(kind: ActKind, changes: readonly Change[], undoes: number | nu
     case 'withdraw-evidence':
       return `withdrew evidence that ${piece(first)}`;
     case 'decide':
-      return (first?.after?.decision as StoredDecision | undefined)?.status === 'leaning'
-        ? 'leaned to a reading'
-        : 'settled the claim';
+      return decided(first?.after?.decision as StoredDecision | undefined, labels);
     case 'reopen':
       return 'reopened the claim';
     case 'undo':
@@ -66,6 +69,12 @@ export function readingInWords({ text, value }: Pick<ReadingRecord, 'text' | 'va
   if (value.type === 'date') return formatDate(value.date);
   if (value.type === 'number') return [String(value.number), value.unit].filter(Boolean).join(' ');
   return value.type === 'place' ? value.place : 'a page';
+}
+
+function decided(decision: StoredDecision | undefined, labels: ReadonlyMap<string, string>): string {
+  const label = decision?.reading ? labels.get(decision.reading) : undefined;
+  if (decision?.status === 'leaning') return `leaned to ${label ? `the reading ${label}` : 'a reading'}`;
+  return label ? `settled the claim as ${label}` : 'settled the claim';
 }
 
 function quoted(change: Change | undefined): string {

@@ -9,4 +9,4 @@ export { EVENT_BUS, EventBus } from './event-bus.js';
 export { type Follower, follow } from './follow.js';
 export { isHandled } from './is-handled.js';
 export { peopleBehind } from './people-behind.js';
-export { recentEvents } from './recent-events.js';
+export { recentEvents, type ToldEvent } from './recent-events.js';

@@ -53,3 +53,29 @@ test('[EVT-9] goes on below an event, and keeps to one person', async () => {
   expect(await told({ before: newest?.id })).toEqual(['page.saved q ben', 'page.saved p ann']);
   expect(await told({ userId: 'ben' })).toEqual(['page.saved q ben']);
 });
+
+const acted = (claim: string, n: number, userId: string): NewEvent => ({
+  type: 'claim.changed',
+  userId,
+  payload: { claim, slug: claim, n, pages: [] },
+});
+const toldOfClaims = async (input: Partial<Parameters<typeof recentEvents>[1]> = {}) =>
+  (await recentEvents(db, { limit: 50, ...input })).map((e) =>
+    e.type === 'claim.changed' ? `${e.userId} ${e.payload.claim}${e.payload.n} x${e.times}` : e.type,
+  );
+
+test('[CLM-70] claims opened one after the other are told once, other acts each', async () => {
+  await happen(acted('a', 1, 'ann'), acted('b', 1, 'ann'), acted('x', 1, 'ben'), acted('c', 1, 'ann'), acted('c', 2, 'ann'));
+  await happen(saved('p', 'ann'), acted('d', 1, 'ann'), acted('e', 1, 'ann'));
+  expect(await toldOfClaims()).toEqual(['ann e1 x2', 'page.saved', 'ann c2 x1', 'ann c1 x3', 'ben x1 x1']);
+  expect(await toldOfClaims({ without: ['e', 'x', 'b'] })).toEqual(['ann d1 x1', 'page.saved', 'ann c2 x1', 'ann c1 x2']);
+  await db.execute(sql`update event set at = at - interval '2 hours' where payload->>'claim' in ('a', 'b')`);
+  expect(await toldOfClaims()).toEqual(['ann e1 x2', 'page.saved', 'ann c2 x1', 'ann c1 x1', 'ben x1 x1', 'ann b1 x2']);
+});
+
+test('[CLM-70] what a list has told of, the next does not begin with', async () => {
+  await happen(acted('a', 1, 'ann'), acted('x', 2, 'ben'), acted('b', 1, 'ann'), acted('y', 2, 'ben'), acted('c', 1, 'ann'));
+  const [newest] = await recentEvents(db, { limit: 1 });
+  expect(newest?.times).toBe(3);
+  expect(await toldOfClaims({ before: newest?.id })).toEqual(['ben y2 x1', 'ben x2 x1']);
+});

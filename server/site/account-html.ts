@@ -27,7 +27,7 @@ export class AccountHtml {
       case 'user': {
         const { db } = this.database;
         const { id } = await readUser(db, account.model.name);
-        const { changes } = await recentChanges(db, { userId: id, limit: 50 });
+        const { changes } = await recentChanges(db, request.viewer, { userId: id, limit: 50 });
         return this.site.html(request, 'user', { user: account.model, changes }, { title: account.model.displayName });
       }
     }

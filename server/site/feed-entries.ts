@@ -1,4 +1,5 @@
-import type { PageId, UserId } from '../../model/contract/index.js';
+import type { PageId, UserId, Viewer } from '../../model/contract/index.js';
+import { unseenClaims } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { recentEvents } from '../events/index.js';
 import { pagesById } from '../pages/index.js';
@@ -6,6 +7,7 @@ import { type NewRevision, newestRevisions } from '../revisions/index.js';
 import { displayNames } from '../users/index.js';
 import { type FeedEntry, idWithin } from './atom.js';
 import { deeds } from './changes.js';
+import { claimDeeds } from './claim-deeds.js';
 
 /** A version as an entry, which leads to what it changed. */
 export function versionEntry(revision: NewRevision, title: string): FeedEntry {
@@ -27,23 +29,38 @@ export const versionEntries = async (handle: Handle, limit: number): Promise<Fee
     versionEntry(revision, `${revision.page.title}, version ${revision.n}`),
   );
 
-/** What was done to pages besides writing; of a page that is deleted now, only that it was. */
-export async function deedEntries(handle: Handle, limit: number): Promise<FeedEntry[]> {
-  const events = (await recentEvents(handle, { limit: limit * 10 })).filter(({ type }) => !/\.saved$/.test(type));
-  const [pages, people] = await Promise.all([
-    pagesById(handle, [...new Set(events.map((e) => e.pageId as PageId))]),
+/** What was done to pages besides writing, and to claims; of a page that is deleted now, only that it was. */
+export async function deedEntries(handle: Handle, viewer: Viewer | null, limit: number): Promise<FeedEntry[]> {
+  const without = await unseenClaims(handle, viewer);
+  const recent = (await recentEvents(handle, { limit: limit * 10, without })).filter(({ type }) => !/\.saved$/.test(type));
+  const events = recent.slice(0, limit);
+  const [pages, people, onClaims] = await Promise.all([
+    pagesById(handle, [...new Set(events.flatMap((e) => (e.pageId === null ? [] : [e.pageId as PageId])))]),
     displayNames(handle, [...new Set(events.map((e) => e.userId as UserId))]),
+    claimDeeds(handle, viewer, events),
   ]);
-  return events.slice(0, limit).flatMap(({ id, type, at, pageId, userId }): FeedEntry[] => {
+  return events.flatMap((event): FeedEntry[] => {
+    const { id, type, at, pageId, userId } = event;
+    const who = people.get(userId as UserId) ?? { name: '', displayName: 'somebody' };
+    const told = { updated: at.toISOString(), authors: [who] };
+    const deed = onClaims.get(id);
+    if (deed)
+      return [
+        {
+          ...told,
+          id: idWithin(deed.claim, `event/${id}`),
+          title: `${deed.question}: ${deed.did}`,
+          summary: `${who.displayName} ${deed.did}: ${deed.question}`,
+          alternate: `/claims/${deed.slug}`,
+        },
+      ];
     const page = pages.get(pageId as PageId);
     if (!page || (page.deleted && type !== 'page.deleted')) return [];
-    const who = people.get(userId as UserId) ?? { name: '', displayName: 'somebody' };
     return [
       {
+        ...told,
         id: idWithin(pageId ?? '', `event/${id}`),
         title: `${page.title}: ${deeds[type].replace(/ of$/, '')}`,
-        updated: at.toISOString(),
-        authors: [who],
         summary: `${who.displayName} ${deeds[type]} ${page.title}.`,
         alternate: `/wiki/${page.slug}`,
       },

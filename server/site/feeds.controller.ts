@@ -39,7 +39,7 @@ export class FeedsController {
   @Get('feed.atom')
   async site(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { db } = this.database;
-    const entries = [...(await versionEntries(db, most)), ...(await deedEntries(db, most))];
+    const entries = [...(await versionEntries(db, most)), ...(await deedEntries(db, request.viewer, most))];
     entries.sort((a, b) => (a.updated < b.updated ? 1 : -1));
     this.answer(request, reply, {
       id: `${publicOrigin(this.config)}/feed.atom`,

@@ -27,7 +27,7 @@ export class HomeController {
     const [central, counts, { changes }, sources] = await Promise.all([
       centralPages(db, shown.featured),
       countKinds(db),
-      recentChanges(db, { limit: shown.changes }),
+      recentChanges(db, request.viewer, { limit: shown.changes }),
       catalogue(db),
     ]);
     const lists = await Promise.all(

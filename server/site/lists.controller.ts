@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { can, Kind } from '../../model/contract/index.js';
+import { searchClaims } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { countKinds, firstLetters, listPages, searchText, searchWords, suggest } from '../pages/index.js';
 import { recentChanges } from './changes.js';
@@ -42,22 +43,45 @@ export class ListsController {
   @Get('recent')
   async recent(@Query('before') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const before = typeof asked === 'string' && /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
-    const { changes, next } = await recentChanges(this.database.db, { before, limit: 50 });
+    const { changes, next } = await recentChanges(this.database.db, request.viewer, { before, limit: 50 });
     const props = { changes, older: next === null ? null : `/recent?before=${next}` };
     await this.site.answer(request, reply, 'recent', props, { title: 'Recent changes', unlisted: true });
+  }
+
+  /** What the search box suggests while somebody types: pages by name, then claims by question; `href` is where each is. */
+  @Get('search/suggest')
+  async suggest(@Query('q') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { db } = this.database;
+    const q = text(asked, 200)?.trim() ?? '';
+    const [pages, claims] = await Promise.all([
+      suggest(db, q),
+      searchClaims(db, request.viewer, { q, limit: claimsSuggested, by: 'question' }),
+    ]);
+    const items = [
+      ...pages.map(({ slug, title, description, alias }) => ({ href: `/wiki/${slug}`, title, description, alias })),
+      ...claims.map(({ slug, question, status }) => {
+        return { href: `/claims/${slug}`, title: question, description: `Disputed claim, ${status}`, alias: null };
+      }),
+    ];
+    reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8').send(JSON.stringify({ items }));
   }
 
   @Get('search')
   async search(@Query('q') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { db } = this.database;
     const q = text(asked, 200)?.trim() ?? '';
-    const [byName, found] = q ? await Promise.all([suggest(db, q, 20), searchText(db, q)]) : [[], []];
+    const [byName, found, claims] = q
+      ? await Promise.all([suggest(db, q, 20), searchText(db, q), searchClaims(db, request.viewer, { q })])
+      : [[], [], []];
     const words = searchWords(q);
     const inText = found.map(({ text, ...page }) => ({ ...page, excerpt: excerptOf(text, words) }));
-    const props = { q, byName, inText, mayCreate: can(request.viewer, 'page.create') };
+    const props = { q, byName, claims, inText, mayCreate: can(request.viewer, 'page.create') };
     await this.site.answer(request, reply, 'search', props, { title: q ? `Search: ${q}` : 'Search', search: q, unlisted: true });
   }
 }
+
+/** Claims among what the search box suggests. */
+const claimsSuggested = 4;
 
 const text = (value: unknown, most: number): string | null =>
   typeof value === 'string' && value !== '' && value.length <= most ? value : null;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimDone } from '../../model/contract/index.js';
 import { makeSources } from '../support/claims.js';
-import { words } from '../support/html-page.js';
+import { htmlPage, words } from '../support/html-page.js';
 import { openSite } from '../support/site.js';
 
 const { app, editor, moderator, get, page, api } = await openSite();
@@ -74,5 +74,60 @@ describe('the words of a source', () => {
     expect(await passage(editor)).toBeNull();
     expect(await passage(moderator)).not.toBeNull();
     await api(moderator, 'PATCH', `/claims/${slug}`, { hidden: false });
+  });
+});
+
+describe('among everything else', () => {
+  const rows = async (path = '/recent', who?: typeof editor) =>
+    [...(await page(path, who)).querySelectorAll('.changes .what')].map(words);
+
+  it('[CLM-70] acts are recent changes, a decision with its reading', async () => {
+    const made = (await api(editor, 'POST', '/claims', {
+      question: 'Who <b>came</b>?',
+      readings: [{ text: 'Nobody' }],
+    })) as unknown as ClaimDone;
+    const readings = (await api(editor, 'GET', `/claims/${made.slug}`)) as unknown as { readings: { id: string }[] };
+    const reading = readings.readings[0]?.id ?? '';
+    await api(editor, 'POST', `/claims/${made.slug}/readings`, { text: 'Everybody' });
+    await api(editor, 'PATCH', `/claims/${made.slug}`, { about: 'To the feast.' });
+    await api(moderator, 'POST', `/claims/${made.slug}/decision`, { status: 'settled', reading, reasons: 'It was empty.' });
+    expect((await rows()).slice(0, 3)).toEqual([
+      'mona settled the claim as “Nobody”: Who <b>came</b>?',
+      'edda added the reading “Everybody” and changed what it is about: Who <b>came</b>?',
+      'edda opened 2 claims, the last of them: Who <b>came</b>?',
+    ]);
+    expect((await rows('/users/mona'))[0]).toContain('settled the claim');
+    expect((await rows('/'))[0]).toContain('settled the claim');
+    const feed = await (await get('/feed.atom')).text();
+    expect(feed).toContain('<title>Who &lt;b&gt;came&lt;/b&gt;?: settled the claim as “Nobody”</title>');
+    expect(feed).toContain(`/claims/${made.slug}"`);
+    expect(new Set(feed.match(/<id>.*?<\/id>/g)).size).toBe(feed.match(/<id>/g)?.length);
+  });
+
+  it('[CLM-71] search finds question and readings; the box suggests questions', async () => {
+    const found = async (q: string, who?: typeof editor) => {
+      const search = await page(`/search?q=${encodeURIComponent(q)}`, who);
+      return [...search.querySelectorAll('[aria-labelledby=disputed] li')].map(words);
+    };
+    expect(await found('CAME')).toEqual(['Who <b>came</b>? Settled']);
+    expect(await found('came everybody')).toEqual(['Who <b>came</b>? Settled A reading: Everybody']);
+    expect(await found('came%')).toHaveLength(1);
+    expect(await found('came nowhere')).toEqual([]);
+    const suggested = async (q: string) => (await (await get(`/search/suggest?q=${q}`)).json()) as { items: unknown[] };
+    expect((await suggested('came')).items).toEqual([
+      { href: '/claims/who-b-came-b', title: 'Who <b>came</b>?', description: 'Disputed claim, settled', alias: null },
+    ]);
+    expect((await suggested('first')).items).toMatchObject([{ href: '/wiki/first-page', title: 'First Page' }]);
+    expect((await suggested('')).items).toEqual([]);
+    await api(moderator, 'PATCH', '/claims/who-b-came-b', { hidden: true });
+    expect([await found('came'), await found('came', editor), (await suggested('came')).items]).toEqual([[], [], []]);
+    expect(await found('came', moderator)).toHaveLength(1);
+  });
+
+  it('[CLM-31] [CLM-70] of a hidden claim nobody hears but moderators', async () => {
+    for (const path of ['/recent', '/', '/users/edda']) expect((await rows(path)).join()).not.toContain('came');
+    expect(await (await get('/feed.atom')).text()).not.toContain('came');
+    expect((await rows('/recent', moderator))[0]).toBe('mona settled the claim as “Nobody” and hid the claim: Who <b>came</b>?');
+    expect(words(await htmlPage(await moderator.fetch('/feed.atom')).then((d) => d.body))).toContain('hid the claim');
   });
 });
