@@ -3,13 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { compareStates, labelsIn, recordsOf } from '../../model/claims/index.js';
 import { can, ListClaimsQuery, Refusal, type Viewer } from '../../model/contract/index.js';
 import { slugify } from '../../model/text/index.js';
-import { countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
+import { claimStamp, countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { pageIdOf } from '../pages/index.js';
 import { changesInWords } from './claim-changes.js';
 import { sourceNames } from './claim-sources.js';
 import { evidencePassages } from './evidence-passages.js';
 import { SITE, type SitePages } from './site-pages.js';
+import { answerStamped } from './stamped-page.js';
 
 /** What this viewer may do to claims. */
 export const mayOf = (viewer: Viewer | null) => ({
@@ -82,11 +83,16 @@ export class ClaimPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.database;
-    const [claim, sources] = await Promise.all([readClaim(db, request.viewer, slug), sourceNames(db)]);
-    const said = typeof done === 'string' && Object.hasOwn(doneWords, done) ? (doneWords[done] ?? null) : null;
-    const passages = await evidencePassages(db, request.viewer, claim);
-    const props = { claim, sources, passages, may: mayOf(request.viewer), newest: null, done: said };
-    await this.site.answer(request, reply, 'claim', props, { title: claim.question, description: claim.about || undefined });
+    const { viewer } = request;
+    const make = async () => {
+      const [claim, sources] = await Promise.all([readClaim(db, viewer, slug), sourceNames(db)]);
+      const passages = await evidencePassages(db, viewer, claim);
+      const said = typeof done === 'string' && Object.hasOwn(doneWords, done) ? (doneWords[done] ?? null) : null;
+      const props = { claim, sources, passages, may: mayOf(viewer), newest: null, done: said };
+      return this.site.html(request, 'claim', props, { title: claim.question, description: claim.about || undefined });
+    };
+    // the stamp is older than what is made with it: an act between them costs a browser one page too many, never one too few
+    await answerStamped(request, reply, await claimStamp(db, viewer, slug), make);
   }
 
   @Get(':slug/history')

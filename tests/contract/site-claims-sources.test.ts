@@ -4,7 +4,7 @@ import { makeSources } from '../support/claims.js';
 import { htmlPage, words } from '../support/html-page.js';
 import { openSite } from '../support/site.js';
 
-const { app, editor, moderator, get, page, api } = await openSite();
+const { app, editor, moderator, get, page, api, renders } = await openSite();
 afterAll(() => app.close());
 
 const lines = Array.from({ length: 100 }, (_, i) =>
@@ -129,5 +129,35 @@ describe('among everything else', () => {
     expect(await (await get('/feed.atom')).text()).not.toContain('came');
     expect((await rows('/recent', moderator))[0]).toBe('mona settled the claim as “Nobody” and hid the claim: Who <b>came</b>?');
     expect(words(await htmlPage(await moderator.fetch('/feed.atom')).then((d) => d.body))).toContain('hid the claim');
+  });
+});
+
+describe('answering again', () => {
+  it('[CLM-72] 304 until something in it changes, and compressed', async () => {
+    const { slug: mine } = (await api(editor, 'POST', '/claims', { question: 'Again?', pages: ['first-page'] })) as {
+      slug: string;
+    };
+    const path = `/claims/${mine}`;
+    const etag = async (who?: typeof editor) => (who ? await who.fetch(path) : await get(path)).headers.get('etag') ?? '';
+    const again = async (known: string) => (await get(path, { headers: { 'if-none-match': known } })).status;
+    const first = await etag();
+    const made = renders();
+    expect([await again(first), await again('W/"other"')]).toEqual([304, 200]);
+    expect(renders()).toBe(made + 1);
+    expect(new Set([first, await etag(editor), await etag(moderator)]).size).toBe(3);
+    await api(editor, 'POST', `${path}/readings`, { text: 'Yes' });
+    const second = await etag();
+    expect([second === first, await again(first), await again(second)]).toEqual([false, 200, 304]);
+    await api(editor, 'PATCH', '/pages/first-page', { title: 'First of All' });
+    expect([await again(second), words((await page(path)).querySelector('[aria-labelledby=used-by]'))]).toEqual([
+      200,
+      'Pages that use it First of All',
+    ]);
+    const third = await etag();
+    await api(moderator, 'PATCH', path, { hidden: true });
+    expect(await again(third)).toBe(404);
+    await api(moderator, 'PATCH', path, { hidden: false });
+    const small = await get(path, { headers: { 'accept-encoding': 'br' } });
+    expect([small.headers.get('content-encoding'), (await small.text()).includes('Again?')]).toEqual(['br', true]);
   });
 });
