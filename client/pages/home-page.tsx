@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Kind } from '../../model/contract/index.js';
+import type { CatalogueEntry, ClaimSummary, Kind } from '../../model/contract/index.js';
 import { kindNames } from './kind-names.js';
 import type { LinkedPage } from './linked-page.js';
 import { PageList } from './page-list.js';
@@ -13,11 +13,13 @@ export interface FeaturedPage extends LinkedPage {
 export interface HomeProps {
   readonly featured: readonly FeaturedPage[];
   readonly kinds: readonly { readonly kind: Kind; readonly count: number; readonly pages: readonly LinkedPage[] }[];
+  /** Some of the disputed questions. */
+  readonly disputed: readonly Pick<ClaimSummary, 'slug' | 'question' | 'readings' | 'evidence'>[];
   readonly changes: readonly Change[];
   readonly sources: readonly CatalogueEntry[];
 }
 
-export const HomePage = ({ featured, kinds, changes, sources }: HomeProps) => (
+export const HomePage = ({ featured, kinds, disputed, changes, sources }: HomeProps) => (
   <main id="content" className="home">
     <header className="hero">
       <h1>Lives written over, and the layers kept</h1>
@@ -44,6 +46,7 @@ export const HomePage = ({ featured, kinds, changes, sources }: HomeProps) => (
         ))}
       </div>
       <div>
+        {disputed.length > 0 && <Disputed claims={disputed} />}
         <section aria-labelledby="changes">
           <h2 id="changes">Recent changes</h2>
           {changes.length ? <Changes changes={changes} brief /> : <p className="empty">Nothing has been changed yet.</p>}
@@ -70,6 +73,25 @@ export const HomePage = ({ featured, kinds, changes, sources }: HomeProps) => (
       </div>
     </div>
   </main>
+);
+
+const Disputed = ({ claims }: { claims: HomeProps['disputed'] }) => (
+  <section aria-labelledby="disputed">
+    <h2 id="disputed">Disputed</h2>
+    <ul className="page-list">
+      {claims.map(({ slug, question, readings, evidence }) => (
+        <li key={slug}>
+          <a href={`/claims/${slug}`}>{question}</a>{' '}
+          <span className="about">
+            {readings} {readings === 1 ? 'reading' : 'readings'}, {evidence} {evidence === 1 ? 'piece' : 'pieces'} of evidence
+          </span>
+        </li>
+      ))}
+    </ul>
+    <p className="more">
+      <a href="/claims">All claims</a>
+    </p>
+  </section>
 );
 
 const Featured = ({ pages }: { pages: readonly FeaturedPage[] }) => (

@@ -17,6 +17,7 @@ export { decideClaim } from './decide-claim.js';
 export { evidenceIn, type PlacedEvidence } from './evidence-in.js';
 export { type ActList, listActs } from './list-acts.js';
 export { type ClaimCounts, countClaims, listClaims } from './list-claims.js';
+export { type MostDisputed, mostDisputed } from './most-disputed.js';
 export { openClaim } from './open-claim.js';
 export { readClaim, readClaimAt, stateAt } from './read-claim.js';
 export { rebuildClaim } from './rebuild-claim.js';

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kinds } from '../../model/contract/index.js';
+import { mostDisputed } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { centralPages, countKinds, listPages } from '../pages/index.js';
 import { catalogue } from '../sources/index.js';
@@ -9,7 +10,7 @@ import { firstSentences } from './sentences.js';
 import { SITE, type SitePages } from './site-pages.js';
 
 /** How much of everything the home page shows. */
-const shown = { featured: 3, pages: 24, changes: 8, lead: 280 };
+const shown = { featured: 3, pages: 24, disputed: 5, changes: 8, lead: 280 };
 
 const what =
   'An encyclopedia of contested biographies, written together, in which every statement says where it comes from and where sources disagree.';
@@ -24,9 +25,10 @@ export class HomeController {
   @Get()
   async home(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { db } = this.database;
-    const [central, counts, { changes }, sources] = await Promise.all([
+    const [central, counts, disputed, { changes }, sources] = await Promise.all([
       centralPages(db, shown.featured),
       countKinds(db),
+      mostDisputed(db, shown.disputed),
       recentChanges(db, request.viewer, { limit: shown.changes }),
       catalogue(db),
     ]);
@@ -39,6 +41,7 @@ export class HomeController {
     const props = {
       featured: central.map(({ opening, ...page }) => ({ ...page, lead: firstSentences(opening, shown.lead) })),
       kinds: lists.filter((list) => list.count > 0),
+      disputed,
       changes,
       sources,
     };

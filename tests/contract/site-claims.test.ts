@@ -44,6 +44,24 @@ describe('an empty list', () => {
   });
 });
 
+describe('the home page', () => {
+  it('[CLM-73] names questions that are not settled, the most disputed first, and no hidden one', async () => {
+    expect((await page('/')).querySelector('#disputed')).toBeNull();
+    const reading = (text: string) => ({ text, evidence: [piece('lee')] });
+    const two = await open('Two answers?', { readings: [reading('One'), reading('Another')] });
+    await open('Three answers?', { pages: ['first-page'], readings: [reading('One'), reading('Another'), reading('A third')] });
+    const hidden = await open('Four answers?', { readings: ['a', 'b', 'c', 'd'].map(reading) });
+    await act(moderator, 'PATCH', `/claims/${hidden.slug}`, { hidden: true });
+    const shown = async () => [...(await page('/')).querySelectorAll('[aria-labelledby=disputed] li')].map((item) => words(item));
+    expect(await shown()).toEqual([
+      'Three answers? 3 readings, 3 pieces of evidence',
+      'Two answers? 2 readings, 2 pieces of evidence',
+    ]);
+    const link = (await page('/')).querySelectorAll('[aria-labelledby=disputed] li a')[1];
+    expect(link?.getAttribute('href')).toBe(`/claims/${two.slug}`);
+  });
+});
+
 describe('reading', () => {
   let slug: string;
   beforeAll(async () => {
