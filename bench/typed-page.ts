@@ -3,7 +3,10 @@ import * as Y from 'yjs';
 import type { PageId, UserId } from '../model/contract/index.js';
 import { schemaVersion } from '../model/document/index.js';
 import { fragmentName } from '../model/protocol/index.js';
+import { documentOf } from '../server/collab/apply-updates.js';
+import { storeCheckpoint } from '../server/collab/checkpoints.js';
 import { rebuildSnapshot } from '../server/collab/index.js';
+import { readDocument } from '../server/collab/read-log.js';
 import { type Entry, UpdateLog } from '../server/collab/update-log.js';
 import type { Database } from '../server/db/index.js';
 import { Random } from '../tests/support/random.js';
@@ -70,7 +73,7 @@ export function* typedPage(count: number, between: number): Generator<Keystroke>
   }
 }
 
-/** Puts keystrokes into the page's log as these people's, and brings its snapshot up to date. */
+/** Puts keystrokes into the page's log as these people's, and leaves a snapshot and a checkpoint at its end, as a page does that is left. */
 export async function fillLog(
   database: Database,
   pageId: PageId,
@@ -100,4 +103,8 @@ export async function fillLog(
     await database.sql`insert into page_client (page_id, client_id, user_id, first_seq) values (${pageId}, ${client}, ${userId}, 0)
       on conflict do nothing`;
   await rebuildSnapshot(database, pageId);
+  const { head, parts } = await readDocument(database.sql, pageId);
+  const doc = documentOf(parts);
+  await storeCheckpoint(database.sql, pageId, head, Y.encodeStateAsUpdate(doc));
+  doc.destroy();
 }
