@@ -9,7 +9,9 @@ import {
   logContributors,
   logRows,
   momentAt,
+  packLog,
   playLog,
+  unpackLog,
   withoutPart,
 } from '../../server/collab/index.js';
 import { readUpdates } from '../../server/collab/moments/read-updates.js';
@@ -119,6 +121,23 @@ test('[PCK-2] only rows of versions that are old enough are packed, and none of 
   });
   await sql`update revision set chain = ${third?.chain ?? ''} where page_id = ${pageId} and n = 3`;
   expect(await table('page_update')).toEqual(rows);
+});
+
+test('[PCK-2] [PCK-4] rows of any size are packed to the last that may be, and come back', async () => {
+  const { sql } = world.database;
+  const other = await world.page();
+  const bytes = [...Array.from({ length: 40 }, () => 100_000), 1_500_000, ...Array.from({ length: 40 }, () => 30)];
+  for (const [i, length] of bytes.entries())
+    await sql`
+      insert into page_update (page_id, seq, at, user_id, connection, cause, schema_version, update)
+      values (${other}, ${i + 1}, now() - interval '1 day', ${anna.id}, gen_random_uuid(), 'edit', 1, ${Buffer.alloc(length, i)})`;
+  const digests = () => sql`select seq, at, connection, md5(update) from page_update where page_id = ${other} order by seq`;
+  const rows = await digests();
+  expect(await packLog(sql, other, bytes.length, new Date())).toBe(bytes.length);
+  expect(await sql`select seq from page_update where page_id = ${other}`).toEqual([]);
+  expect(await unpackLog(sql, other)).toBe(bytes.length);
+  expect(await digests()).toEqual(rows);
+  await sql`delete from page where id = ${other}`;
 });
 
 test('[PCK-3] [PCK-4] every answer is the same when the rows are packed, and when they are unpacked again', async () => {

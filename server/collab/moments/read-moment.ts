@@ -38,9 +38,9 @@ export async function momentAt(client: Sql, pageId: PageId, time: Date): Promise
   const [row] = await client<{ seq: string }[]>`
     select seq from page_update where page_id = ${pageId} and at <= ${time.toISOString()}::timestamptz order by seq desc limit 1`;
   if (row) return Number(row.seq);
-  const packs = await client<{ rows: Uint8Array }[]>`select rows from page_pack where page_id = ${pageId} order by seq desc`;
-  for (const { rows } of packs) {
-    const found = unpackRows(rows).findLast(({ at }) => at <= time.getTime() * 1_000);
+  const packs = client<{ rows: Uint8Array }[]>`select rows from page_pack where page_id = ${pageId} order by seq desc`;
+  for await (const [pack] of packs.cursor(1)) {
+    const found = pack && unpackRows(pack.rows).findLast(({ at }) => at <= time.getTime() * 1_000);
     if (found) return found.seq;
   }
   return 0;

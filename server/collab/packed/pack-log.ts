@@ -5,7 +5,7 @@ import { readWholeLog } from './read-whole-log.js';
 
 /** A pack holds at most so many rows, or so many bytes of updates: enough to compress well, quick to open. */
 const most = { rows: 4_096, bytes: 1 << 20 } as const;
-/** Fewer rows are not worth a pack, or opening the last one again. */
+/** Fewer rows are not worth a pack, unless their bytes fill one. */
 const fewest = 32;
 
 /**
@@ -22,20 +22,16 @@ export async function packLog(client: Sql, pageId: PageId, until: number, before
 
 async function packSome(tx: TransactionSql, pageId: PageId, until: number, before: Date): Promise<number> {
   await lockPacks(tx, pageId);
-  const [last] = await tx<{ first: string; seq: string }[]>`
-    select first, seq from page_pack where page_id = ${pageId} order by seq desc limit 1`;
-  const end = Number(last?.seq ?? 0);
-  const isOpen = last !== undefined && end - Number(last.first) + 1 < most.rows / 2;
-  const rows = await oldRows(tx, pageId, isOpen ? Number(last.first) - 1 : end, until, before.getTime() * 1_000);
+  const [last] = await tx<{ seq: string | null }[]>`select max(seq) as seq from page_pack where page_id = ${pageId}`;
+  const { rows, isFull } = await oldRows(tx, pageId, Number(last?.seq ?? 0), until, before.getTime() * 1_000);
   const [first, newest] = [rows[0], rows.at(-1)];
-  if (!first || !newest || newest.seq - end < fewest) return 0;
-  await tx`delete from page_pack where page_id = ${pageId} and seq >= ${first.seq}`;
+  if (!first || !newest || (rows.length < fewest && !isFull)) return 0;
   await tx`
     insert into page_pack (page_id, first, seq, until, rows) values (${pageId}, ${first.seq}, ${newest.seq},
       ${instant(Math.max(...rows.map(({ at }) => at)))}::timestamptz, ${Buffer.from(packRows(rows))})`;
   await tx`delete from page_update where page_id = ${pageId} and seq between ${first.seq} and ${newest.seq}`;
   await mustRead(tx, pageId, rows);
-  return newest.seq - end;
+  return rows.length;
 }
 
 /** Puts every packed row of the page back into the log's table, as it was; answers how many. */
@@ -72,16 +68,23 @@ export async function unpackLog(client: Sql, pageId: PageId): Promise<number> {
 const lockPacks = (tx: TransactionSql, pageId: PageId) => tx`select pg_advisory_xact_lock(hashtext('pack'), hashtext(${pageId}))`;
 
 /** What may go into one pack: rows that follow one another, all of them older than `before` (microseconds since 1970). */
-async function oldRows(tx: TransactionSql, pageId: PageId, after: number, until: number, before: number): Promise<WholeRow[]> {
+async function oldRows(
+  tx: TransactionSql,
+  pageId: PageId,
+  after: number,
+  until: number,
+  before: number,
+): Promise<{ rows: WholeRow[]; isFull: boolean }> {
   const rows: WholeRow[] = [];
   let bytes = 0;
   for await (const some of readWholeLog(tx, pageId, after, Math.min(until, after + most.rows)))
     for (const row of some) {
+      if (row.at >= before || row.seq !== after + rows.length + 1) return { rows, isFull: false };
       bytes += row.update.length;
-      if (row.at >= before || row.seq !== after + rows.length + 1 || (bytes > most.bytes && rows.length > 0)) return rows;
+      if (bytes > most.bytes && rows.length > 0) return { rows, isFull: true };
       rows.push(row);
     }
-  return rows;
+  return { rows, isFull: bytes > most.bytes };
 }
 
 async function mustRead(tx: TransactionSql, pageId: PageId, rows: readonly WholeRow[]): Promise<void> {
