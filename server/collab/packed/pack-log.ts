@@ -13,11 +13,11 @@ const fewest = 32;
  * read back and held against the rows before it takes their place; when they differ, it throws and nothing of that pack is done.
  */
 export async function packLog(client: Sql, pageId: PageId, until: number, before: Date): Promise<number> {
-  for (let packed = 0; ; ) {
-    const more = await client.begin((tx) => packSome(tx, pageId, until, before));
-    if (more === 0) return packed;
-    packed += more;
-  }
+  let packed = 0;
+  // each row once: somebody who unpacks at the same time is not raced for ever
+  for (let more = 1; more > 0 && packed < until; packed += more)
+    more = await client.begin((tx) => packSome(tx, pageId, until, before));
+  return packed;
 }
 
 async function packSome(tx: TransactionSql, pageId: PageId, until: number, before: Date): Promise<number> {
