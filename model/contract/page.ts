@@ -40,6 +40,25 @@ export const Cite = z.object({
 export type Cite = z.infer<typeof Cite>;
 
 /** One row of the infobox. */
+/** How one page's subject stands to another's; read “the subject's ...” or “the subject ...”. */
+export const relations = [
+  'parent',
+  'child',
+  'sibling',
+  'relative',
+  'spouse',
+  'partner',
+  'member-of',
+  'took-part-in',
+  'victim-of',
+  'killed-by',
+  'wrote',
+  'opposed',
+  'ally-of',
+  'succeeded',
+] as const;
+export type Relation = (typeof relations)[number];
+
 export const Fact = z.object({
   label: z.string().trim().min(1).max(80),
   /** EDTF. */
@@ -47,6 +66,8 @@ export const Fact = z.object({
   text: z.string().max(500).optional(),
   /** Slug of the page that `text` links to. */
   page: z.string().max(120).optional(),
+  /** What `page` is to the subject: its parent, a work that the subject wrote, an event that the subject took part in. */
+  relation: z.enum(relations).optional(),
   cites: z.array(Cite).max(10),
 });
 export type Fact = z.infer<typeof Fact>;

@@ -31,9 +31,11 @@ const SeedFact = z
     date: z.string('a date is EDTF text in quotes').max(60).refine(isEdtf, 'not a date in EDTF').optional(),
     text: z.string().trim().min(1).max(500).optional(),
     page: Slug.optional(),
+    relation: Fact.shape.relation,
     cite: z.array(CiteText).min(1, 'a fact needs a citation').max(10),
   })
   .refine((fact) => fact.date !== undefined || fact.text !== undefined, 'a fact needs a date or a text')
+  .refine((fact) => !fact.relation || (fact.page !== undefined && fact.text !== undefined), 'a relation needs a page and a text')
   .transform(({ cite, ...fact }): Fact => ({ ...fact, cites: cite }));
 
 /** What stands between the two lines of `---`. */
@@ -47,7 +49,7 @@ export const FrontMatter = z.strictObject({
     .max(120)
     .refine((text) => !text.endsWith('.'), 'ends with a full stop'),
   aliases: z.array(SeedAlias).max(100).default([]),
-  facts: z.array(SeedFact).max(30).default([]),
+  facts: z.array(SeedFact).max(60).default([]),
   wanted: z.array(Slug).default([]),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;

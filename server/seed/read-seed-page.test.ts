@@ -60,6 +60,14 @@ describe('readSeedPage', () => {
     expect(lineOf(['aliases', 1])).toBe(7);
   });
 
+  it('[SEED-34] a fact names what its page is to the subject', () => {
+    const related = (rest: string) => whole.replace('page: red-army', `page: red-army\n    relation: ${rest}`);
+    expect(readSeedPage(related('member-of')).facts[1]).toMatchObject({ page: 'red-army', relation: 'member-of' });
+    expect(problemsOf(related('friend')).join('\n')).toContain('a.md:16: facts.1.relation');
+    const bare = related('member-of').replace('    page: red-army\n', '');
+    expect(problemsOf(bare).join('\n')).toContain('a relation needs a page and a text');
+  });
+
   it('[SEED-1] reads a file with carriage returns and a byte order mark alike', () => {
     expect(readSeedPage(`\uFEFF${whole.replaceAll('\n', '\r\n')}`)).toMatchObject({ title: 'Leon Trotsky', bodyLine: 19 });
   });
