@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     globalSetup: ['tests/support/postgres.ts'],
     pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
