@@ -31,7 +31,10 @@ function seededBlocks() {
     .sort()
     .flatMap(
       (name) =>
-        markdownToDocument(readSeedPage(readFileSync(join(folder, name), 'utf8'), name).body, { pageOf: () => null }).content,
+        markdownToDocument(readSeedPage(readFileSync(join(folder, name), 'utf8'), name).body, {
+          pageOf: () => null,
+          claimOf: () => null,
+        }).content,
     )
     .map((block) => ({ block, bytes: Buffer.byteLength(htmlOf({ type: 'doc', content: [block] })) }));
 }

@@ -32,7 +32,10 @@ describe('the editor’s extensions', () => {
 
   it('[DOC-36] read the HTML of an article back as the same document', () => {
     const file = readFileSync(join(import.meta.dirname, '../../seed/pages/assassination-of-sergei-kirov.md'), 'utf8');
-    const document = markdownToDocument(file.replace(/^---\n.*?\n---\n/s, ''), { pageOf });
+    const document = markdownToDocument(file.replace(/^---\n.*?\n---\n/s, ''), {
+      pageOf,
+      claimOf: () => '0b8f7f2e-6d1c-4a53-9a51-3f0a3c1de001',
+    });
     expect(pasted(toHtml(document, context))).toEqual(document);
     expect(pasted(generateHTML(document as JSONContent, extensions))).toEqual(document);
   });

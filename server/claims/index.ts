@@ -10,6 +10,7 @@ export { changeClaim } from './change-claim.js';
 export { changeEvidence } from './change-evidence.js';
 export { changeReading } from './change-reading.js';
 export { checkClaims } from './check-claims.js';
+export { claimIdsAt } from './claim-ids-at.js';
 export { claimStamp } from './claim-stamp.js';
 export { ClaimsModule } from './claims.module.js';
 export { claimsOfPage, type PageClaim } from './claims-of-page.js';

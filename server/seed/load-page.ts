@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ChangePage, type PageId, Refusal, type Viewer } from '../../model/contract/index.js';
+import { type ChangePage, Refusal, type Viewer } from '../../model/contract/index.js';
 import { applyDocument, type Rooms } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { changePage, markSeeded, readPage, type SeedState, setFacts } from '../pages/index.js';
 import { saveVersion } from '../revisions/index.js';
 import type { SeedFile } from './open-seed-folder.js';
 import type { SeedPage } from './read-seed-page.js';
-import { seedDocument } from './seed-document.js';
+import { type SeedTargets, seedDocument } from './seed-document.js';
 import { touchedBy } from './touched-by.js';
 
 export interface SeedDeps {
@@ -24,13 +24,13 @@ export async function loadPage(
   { page, file }: SeedFile,
   hash: string,
   state: SeedState,
-  pageOf: (slug: string) => PageId | null,
+  named: SeedTargets,
 ): Promise<string | null> {
   const { db } = database;
   try {
     const touched = await touchedBy(db, rooms, state, author);
     if ('why' in touched) return touched.why;
-    const document = seedDocument(page, file, pageOf);
+    const document = seedDocument(page, file, named);
     // whoever begins to write just now is refused, or keeps their words, by the base
     const { seq } = await applyDocument(rooms, author, state.id, document, { cause: 'seed', baseSeq: touched.seq });
     const found = await readPage(db, state.slug);

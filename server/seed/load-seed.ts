@@ -1,12 +1,14 @@
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import { Refusal } from '../../model/contract/index.js';
+import { claimIdsAt } from '../claims/index.js';
 import { changePage, createPage, hashOf, pageIdOf, type SeedState, seedStates } from '../pages/index.js';
 import { loadCatalogue } from '../sources/index.js';
 import { systemUser } from '../users/index.js';
-import { linkedSlugs } from './linked-slugs.js';
+import { claimSlugs, linkedSlugs } from './linked-slugs.js';
 import { loadClaim } from './load-claim.js';
 import { loadPage, type SeedDeps } from './load-page.js';
 import { openSeedFolder, type SeedClaimFile, type SeedFile, type SeedFolder } from './open-seed-folder.js';
+import type { SeedTargets } from './seed-document.js';
 
 /** What a load has done with claims, by their addresses. */
 export interface ClaimsReport {
@@ -66,22 +68,28 @@ async function loadFolder(deps: SeedDeps, seed: SeedFolder): Promise<SeedReport>
   const claimFiles = seed.claims();
   const sources = await loadCatalogue(db, seed.catalogue);
   const author = await systemUser(db, seedAuthor, 'Palimpsest');
-  const pages = await loadPages(deps, author, changed, states, hashes);
-  // after every page, so that each claim finds those that it concerns
-  return { ...pages, unchanged, sources, claims: await loadClaims(deps, author, claimFiles) };
+  // every page without its text, then the claims, which name pages, then the texts, which name both
+  const { targets, kept } = await makePages(deps, author, changed, states, hashes);
+  const claims = await loadClaims(deps, author, claimFiles);
+  const texts = await loadTexts(deps, author, targets);
+  return { ...texts, kept: [...kept, ...texts.kept], unchanged, sources, claims };
 }
 
-async function loadPages(
+interface Made {
+  readonly targets: readonly Target[];
+  readonly kept: SeedReport['kept'];
+}
+
+async function makePages(
   deps: SeedDeps,
   author: Viewer,
   changed: readonly SeedFile[],
   states: ReadonlyMap<string, SeedState>,
   hashes: ReadonlyMap<string, string>,
-): Promise<Pick<SeedReport, 'created' | 'updated' | 'kept'>> {
+): Promise<Made> {
   const { db } = deps.database;
   const kept: { slug: string; why: string }[] = [];
   const targets: Target[] = [];
-  // every page first, so that each document's links find the pages they lead to
   for (const file of changed) {
     const state = states.get(file.slug) ?? (await create(deps, author, file));
     if (state === null) kept.push({ slug: file.slug, why: 'has its address taken by another page' });
@@ -91,11 +99,20 @@ async function loadPages(
   for (const { file, state } of targets)
     if (!states.has(file.slug) && file.page.aliases.length)
       await changePage(db, author, state.id, { aliases: file.page.aliases });
-  const pages = await pagesLinked(deps, targets);
+  return { targets, kept };
+}
+
+async function loadTexts(
+  deps: SeedDeps,
+  author: Viewer,
+  targets: readonly Target[],
+): Promise<Pick<SeedReport, 'created' | 'updated' | 'kept'>> {
+  const named = await targetsNamed(deps, targets);
+  const kept: { slug: string; why: string }[] = [];
   const created: string[] = [];
   const updated: string[] = [];
   for (const { file, hash, state } of targets) {
-    const why = await loadPage(deps, author, file, hash, state, (slug) => pages.get(slug) ?? null);
+    const why = await loadPage(deps, author, file, hash, state, named);
     if (why !== null) kept.push({ slug: file.slug, why });
     else (state.seedHash === null ? created : updated).push(file.slug);
   }
@@ -126,12 +143,15 @@ async function create({ database }: SeedDeps, author: Viewer, { slug, page }: Se
   }
 }
 
-/** The pages behind every address that the documents link to. */
-async function pagesLinked({ database }: SeedDeps, targets: readonly Target[]): Promise<Map<string, PageId>> {
+/** The pages and claims behind every address that the texts name. */
+async function targetsNamed({ database }: SeedDeps, targets: readonly Target[]): Promise<SeedTargets> {
+  const { db } = database;
+  const bodies = targets.map(({ file }) => file.page.body);
   const pages = new Map<string, PageId>();
-  for (const slug of new Set(targets.flatMap(({ file }) => linkedSlugs(file.page.body)))) {
-    const found = await pageIdOf(database.db, slug);
+  for (const slug of new Set(bodies.flatMap(linkedSlugs))) {
+    const found = await pageIdOf(db, slug);
     if (found) pages.set(slug, found.id);
   }
-  return pages;
+  const claims = await claimIdsAt(db, [...new Set(bodies.flatMap(claimSlugs))]);
+  return { pageOf: (slug) => pages.get(slug) ?? null, claimOf: (slug) => claims.get(slug) ?? null };
 }

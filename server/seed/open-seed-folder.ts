@@ -81,7 +81,7 @@ function textOf(folder: string, under: string, name: string): SeedText {
 
 function fileOf(text: SeedText): SeedFile {
   const page = readSeedPage(text.text, text.file);
-  seedDocument(page, text.file, () => null);
+  seedDocument(page, text.file, { pageOf: () => null, claimOf: () => null });
   return { ...text, page };
 }
 

@@ -47,7 +47,7 @@ async function shown(pages: ReadonlyMap<string, Page>): Promise<Map<string, stri
 
 const isRefused = (body: string): boolean => {
   try {
-    seedDocument(readSeedPage(pageText({ body })), 'page', () => null);
+    seedDocument(readSeedPage(pageText({ body })), 'page', { pageOf: () => null, claimOf: () => null });
     return false;
   } catch (error) {
     if (error instanceof SeedProblems) return true;

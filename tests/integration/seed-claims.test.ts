@@ -109,6 +109,35 @@ describe('the claims of a seed', () => {
     expect(await checkClaims(database.db)).toMatchObject({ claims: 1, defects: [] });
   });
 
+  it('[SEED-35] mark words of the first version of a page, also of one that names a claim not there', async () => {
+    write('pages/alexei-rykov.md', rykov.replace('was born', `[was [born]{claim=nothing}]{claim=${slug}}`));
+    await load();
+    const [page] = await database.sql`select document from page`;
+    const { id } = await claim();
+    const content = [
+      { type: 'text', text: 'He ' },
+      { type: 'text', text: 'was born', marks: [{ type: 'claim', attrs: { claim: id } }] },
+      { type: 'text', text: '.' },
+    ];
+    expect(page?.document).toMatchObject({ content: [{ content: [...content, { type: 'citation' }] }] });
+    expect(await database.sql`select 1 from revision`).toHaveLength(1);
+    const before = await everything();
+    expect(await load()).toMatchObject({ unchanged: 1 });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('[SEED-28] [SEED-35] are there for a load that goes on with the texts after one that was cut off', async () => {
+    write('pages/alexei-rykov.md', rykov.replace('was born', `[was born]{claim=${slug}}`));
+    const cut = new Rooms(database, { report: () => undefined });
+    cut.flush = () => Promise.reject(new Error('cut off'));
+    await expect(loadSeed({ database, rooms: cut }, folder)).rejects.toThrow('cut off');
+    await cut.drain();
+    const { id } = await claim();
+    expect(await database.sql`select 1 from page_update`).toHaveLength(0);
+    expect(await load()).toEqual({ opened: [], extended: [], kept: [], unchanged: 1 });
+    expect(JSON.stringify(await database.sql`select document from page`)).toContain(`"claim":"${id}"`);
+  });
+
   it('[SEED-23] [SEED-32] are not changed by loading again', async () => {
     await load();
     const before = await everything();

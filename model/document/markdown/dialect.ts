@@ -1,13 +1,13 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
-import type { CitationAttributes, MarkJson } from '../document-json.js';
+import type { CitationAttributes } from '../document-json.js';
 import { readCitations } from './citation-syntax.js';
-import { readSpan } from './span-syntax.js';
+import { readSpan, type SpanMark } from './span-syntax.js';
 
 /** `meta` of the dialect's own tokens: `citations`, `refused` (with the reason), `link_open`, `span_open`. */
 export type DialectMeta =
   | { readonly citations: readonly CitationAttributes[] }
   | { readonly refused: string }
-  | { readonly marks: readonly MarkJson[] };
+  | { readonly marks: readonly SpanMark[] };
 
 const pushLeaf = (state: StateInline, type: string, meta: DialectMeta | null) => {
   state.push(type, '', 0).meta = meta;

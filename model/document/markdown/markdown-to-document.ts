@@ -10,6 +10,8 @@ import { readInline } from './read-inline.js';
 export interface MarkdownContext {
   /** The id of the page at this address, null while there is none. */
   pageOf(slug: string): string | null;
+  /** The id of the claim at this address, null while there is none. Without it, a claim named by its address is refused. */
+  readonly claimOf?: (slug: string) => string | null;
   /** The number of the first line in its file, for refusals; 1 unless told. */
   readonly firstLine?: number;
 }
@@ -112,7 +114,9 @@ class Conversion {
   /** A lone backslash is a paragraph without words. A cell of a pipe table holds its words directly, here in a paragraph. */
   private inline(token: Token, parent: Draft): unknown[] {
     if (parent.type === 'paragraph' && token.content === '\\') return [];
-    const content = readInline(token.children ?? [], { pageOf: this.context.pageOf, refuse: (reason) => this.refuse(reason) });
+    const refuse = (reason: string) => this.refuse(reason);
+    const { pageOf, claimOf = (slug) => refuse(`“${slug}” is not the id of a claim`) } = this.context;
+    const content = readInline(token.children ?? [], { pageOf, claimOf, refuse });
     return parent.type === 'tableHeader' || parent.type === 'tableCell' ? [{ type: 'paragraph', content }] : content;
   }
 

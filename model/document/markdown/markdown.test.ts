@@ -203,13 +203,21 @@ describe('[SEED-11] Markdown outside the dialect', () => {
     ['[@pipes, line 0]', 'citation'],
     ['[see @pipes] [@', 'citation'],
     ['[x]{onclick=alert}', 'mark'],
-    ['[x]{claim=1}', 'mark'],
+    ['[x]{claim=1_}', 'mark'],
+    ['[x]{claim=who-came}', '“who-came” is not the id of a claim'],
     ['[x]{}', 'mark'],
     ['| a |\n| --- |\n| b | c |', 'more cells'],
     ['> | a |\n> | --- |\n> | b | c |', 'more cells'],
   ])('[DOC-41] %j is refused with its line', (markdown, reason) => {
     expect(refusalOf(`First.\n\n${markdown}`)).toMatch(
       reason === 'accepted' ? 'accepted' : new RegExp(`^invalid line [345]: .*${reason}`),
+    );
+  });
+
+  it('[SEED-35] a claim is named by its address where the caller knows it, and the words stay as they are where it is not there', () => {
+    const claimOf = (slug: string) => (slug === 'who-came' && claim.type === 'claim' ? claim.attrs.claim : null);
+    expect(markdownToDocument('[He [came]{claim=who-went}]{claim=who-came} in.', { pageOf, claimOf })).toEqual(
+      doc(paragraph(text('He came', claim), text(' in.'))),
     );
   });
 
@@ -259,10 +267,12 @@ describe('the seed’s articles', () => {
 
   it.each(files)('[DOC-43] %s is read whole', (name) => {
     const [, front = '', body = ''] = /^(---\n.*?\n---\n)(.*)$/s.exec(readFileSync(join(folder, name), 'utf8')) ?? [];
-    const document = markdownToDocument(body, { pageOf, firstLine: front.split('\n').length });
+    const slugs = [...new Set(body.match(/(?<=\{claim=)[a-z0-9-]+/g))];
+    const claimOf = (slug: string) => `0b8f7f2e-6d1c-4a53-9a51-${String(slugs.indexOf(slug)).padStart(12, '0')}`;
+    const document = markdownToDocument(body, { pageOf, claimOf, firstLine: front.split('\n').length });
     expect(linksOf(document).length).toBe(new Set(body.match(/(?<=\(wiki:)[a-z0-9-]+/g)).size);
     expect(citesOf(document).flatMap(({ refs }) => refs)).toHaveLength(body.match(/(?<=\[|; )@\w+/g)?.length ?? 0);
     const lines = (markdown: string) => markdown.split('\n').filter((line) => line && !/^\|[-| :]+\|$/.test(line));
-    expect(lines(documentToMarkdown(document))).toEqual(lines(body));
+    expect(lines(documentToMarkdown(document))).toEqual(lines(body.replace(/(?<=\{claim=)[a-z0-9-]+/g, claimOf)));
   });
 });

@@ -2,9 +2,11 @@ import type { Token } from 'markdown-it';
 import { isHref } from '../../html/index.js';
 import { isSlug } from '../attributes.js';
 import type { CitationAttributes, MarkJson } from '../document-json.js';
+import type { SpanMark } from './span-syntax.js';
 
 export interface InlineContext {
   pageOf(slug: string): string | null;
+  claimOf(slug: string): string | null;
   /** Throws, with the place in the Markdown. */
   refuse(reason: string): never;
 }
@@ -31,10 +33,18 @@ function linkMark(href: string, { pageOf, refuse }: InlineContext): MarkJson {
   return isHref(href) ? { type: 'link', attrs: { href } } : refuse(`“${href}” is not an address that a link may have`);
 }
 
+/** A claim that is not there leaves the words as they are. */
+function spanMark(mark: SpanMark, claimOf: InlineContext['claimOf']): MarkJson[] {
+  if (mark.type !== 'claimAt') return [mark];
+  const claim = claimOf(mark.slug);
+  return claim === null ? [] : [{ type: 'claim', attrs: { claim } }];
+}
+
 function openedMarks(token: Token, open: readonly (readonly MarkJson[])[], context: InlineContext): readonly MarkJson[] {
   const simple = simpleMarks[token.type];
   if (simple) return [simple];
-  if (token.type === 'span_open') return (token.meta as { marks: readonly MarkJson[] }).marks;
+  if (token.type === 'span_open')
+    return (token.meta as { marks: readonly SpanMark[] }).marks.flatMap((m) => spanMark(m, context.claimOf));
   if (open.flat().some((mark) => mark.type === 'link' || mark.type === 'pageLink')) context.refuse('a link stands within a link');
   return [linkMark(token.attrGet('href') ?? '', context)];
 }

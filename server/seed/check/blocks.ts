@@ -12,6 +12,8 @@ export interface Block {
   readonly statements: readonly Statement[];
   /** Slugs of the pages linked to. */
   readonly links: readonly string[];
+  /** Slugs of the claims that words are marked with. */
+  readonly claims: readonly string[];
 }
 
 export interface Statement {
@@ -21,6 +23,9 @@ export interface Statement {
 
 const markdown = markdownIt();
 const citation = /\[(@[^\]]*)\]/g;
+const claimed = /\]\{claim=([a-z0-9-]+)\}/g;
+/** Words marked with a claim that have citations within them but no other mark. */
+const innermost = /\[((?:[^[\]]|\[@[^\]]*\])*)\]\{claim=[a-z0-9-]+\}/g;
 
 /** Takes a seed text apart; `firstLine` is the line of the file that it begins on. */
 export function blocksOf(body: string, firstLine: number): Block[] {
@@ -59,7 +64,8 @@ function blockOf(kind: Block['kind'], line: number, cells: readonly Token[]): Bl
     else if (child.type === 'link_open') links.push(child.attrGet('href') ?? '');
     else parts.push(child.content);
   }
-  const words = parts.join('');
+  const written = parts.join('');
+  const words = withoutMarks(written);
   return {
     kind,
     line,
@@ -67,7 +73,17 @@ function blockOf(kind: Block['kind'], line: number, cells: readonly Token[]): Bl
     // one row of a table is one statement, wherever in it the citations stand
     statements: kind === 'row' ? [wholeRow(words)] : statementsOf(words),
     links: links.filter((href) => href.startsWith('wiki:')).map((href) => href.slice('wiki:'.length)),
+    claims: [...written.matchAll(claimed)].map((found) => found[1] ?? ''),
   };
+}
+
+/** The words without the signs of claim marks. */
+function withoutMarks(written: string): string {
+  for (let words = written; ; ) {
+    const fewer = words.replace(innermost, '$1');
+    if (fewer === words) return words;
+    words = fewer;
+  }
 }
 
 const citesIn = (words: string): string[] =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceEntry } from '../../sources/index.js';
+import { readSeedClaim } from '../read-seed-claim.js';
 import { readSeedPage } from '../read-seed-page.js';
 import { problemText } from '../seed-problems.js';
 import { checkSeed } from './check-seed.js';
@@ -44,6 +45,9 @@ const file = (
   const whole = `---\n${front}\n---\n\n${body}\n`;
   return { file: `${slug}.md`, slug, text: whole, page: readSeedPage(whole, `${slug}.md`) };
 };
+const claim = readSeedClaim(
+  '---\nquestion: Who came?\npages: [alexei-rykov]\nreadings: [{text: Rykov}, {text: Nobody}]\n---\n\nWho.\n',
+);
 const check = (draft: Draft, others: Draft[] = [], texts = [text]) =>
   checkSeed(
     catalogue,
@@ -66,6 +70,22 @@ describe('checkSeed', () => {
     const facts = '{label: Visit, date: "1921", text: Kronstadt, page: kronstadt, cite: ["@lee, lines 1-2"]}';
     expect(problems({ body, facts, aliases: 'Rykov, A. I. Rykov', wanted: 'kronstadt' })).toEqual([]);
     expect(check({ body, facts, wanted: 'kronstadt' })).toMatchObject({ pages: 1, citations: 6, unchecked: [] });
+  });
+
+  it('[SEED-35] reads marked words as words, and finds marks of claims that have no file', () => {
+    const body = `[Rykov [came]{claim=who-came} to [Kronstadt](wiki:kronstadt)[@lee, line 1] in]{claim=when-he-came} [1921]{claim=nothing}.[@lee, line 1]
+
+| [In [1921]{claim=who-came}]{claim=who-went} |
+| --- |
+| [Harbour[@lee, line 2]]{claim=who-went} |`;
+    const files = [file('alexei-rykov', 'Alexei Rykov', { body, wanted: 'kronstadt' })];
+    const claims = ['who-came', 'when-he-came'].map((slug) => ({ slug, file: `claims/${slug}.md`, text: '', claim }));
+    const checked = checkSeed(catalogue, files, [text], claims);
+    expect(checked.problems.map(problemText).filter((problem) => problem.startsWith('alexei'))).toEqual([
+      'alexei-rykov.md:10: words are marked with nothing, which is no seeded claim',
+      'alexei-rykov.md:14: words are marked with who-went, which is no seeded claim',
+    ]);
+    expect(checked).toMatchObject({ words: 7 });
   });
 
   it('[SEED-4] finds citations of unknown sources and of lines that do not exist', () => {

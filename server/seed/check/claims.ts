@@ -1,7 +1,7 @@
 import type { SourceEntry } from '../../sources/index.js';
 import type { SeedClaimFile } from '../open-seed-folder.js';
 import type { SeedProblem } from '../seed-problems.js';
-import { placeText } from './article.js';
+import { type Article, placeText } from './article.js';
 import type { Passage } from './shared-runs.js';
 
 /** Claims about pages that are not seeded, and evidence whose source or lines do not exist. */
@@ -31,6 +31,16 @@ export function checkClaims(
     ];
   });
 }
+
+/** Words marked with a claim that has no file. */
+export const checkMarks = (articles: readonly Article[], claims: ReadonlySet<string>): SeedProblem[] =>
+  articles.flatMap(({ file, blocks }) =>
+    blocks.flatMap(({ line, claims: marked }) =>
+      marked
+        .filter((slug) => !claims.has(slug))
+        .map((slug) => ({ file, line, field: null, problem: `words are marked with ${slug}, which is no seeded claim` })),
+    ),
+  );
 
 /** Every sentence of a claim's file. */
 export const passagesOf = ({ file, claim }: SeedClaimFile): Passage[] => [
