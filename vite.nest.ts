@@ -49,8 +49,9 @@ export const nest = (): Plugin => {
         );
         await app.http.getHttpAdapter().getInstance().ready();
         if (isFirst) {
-          const { makeReady } = await load<typeof import('./server/make-ready.js')>('/server/make-ready.ts');
-          for (const line of await makeReady(app)) logger.info(line);
+          const { fill, greeting } = await load<typeof import('./server/make-ready.js')>('/server/make-ready.ts');
+          await fill(app);
+          for (const line of await greeting(app)) logger.info(line);
           isFirst = false;
         }
         logger.info(`wiki up in ${Math.round(performance.now() - started)} ms`, { timestamp: true });

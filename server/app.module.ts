@@ -10,6 +10,7 @@ import { HTTP, type HttpScopes, LOG, type Log, METRICS } from './http/index.js';
 import { OpenApiController } from './open-api.controller.js';
 import { PagesModule } from './pages/index.js';
 import { RevisionsModule } from './revisions/index.js';
+import { SEEDING, type Seeding } from './seed/index.js';
 import { CLIENT, type ClientDoor, SiteModule } from './site/index.js';
 import { SourcesModule } from './sources/index.js';
 import { UsersModule } from './users/index.js';
@@ -23,6 +24,7 @@ export interface Platform {
   readonly metrics: Registry;
   readonly scopes: HttpScopes;
   readonly client: ClientDoor;
+  readonly seeding: Seeding;
 }
 
 @Global()
@@ -36,7 +38,7 @@ class PlatformModule {}
 class AppModule {}
 
 /** The wiki's modules on this platform. */
-export function appModule({ config, database, bus, log, metrics, scopes, client }: Platform): DynamicModule {
+export function appModule({ config, database, bus, log, metrics, scopes, client, seeding }: Platform): DynamicModule {
   const providers = [
     { provide: CONFIG, useValue: config },
     { provide: DATABASE, useValue: database },
@@ -45,6 +47,7 @@ export function appModule({ config, database, bus, log, metrics, scopes, client 
     { provide: METRICS, useValue: metrics },
     { provide: HTTP, useValue: scopes },
     { provide: CLIENT, useValue: client },
+    { provide: SEEDING, useValue: seeding },
   ];
   const platform: DynamicModule = { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };
   return { module: AppModule, imports: [platform] };

@@ -6,6 +6,7 @@ import { type Database, migrateDatabase } from './db/index.js';
 import { EventBus } from './events/index.js';
 import { createHttp, createLog, HttpScopes, type HttpServer, type Log } from './http/index.js';
 import { listenProblem } from './listen-problem.js';
+import { Seeding } from './seed/index.js';
 import { bareClient, type ClientDoor } from './site/index.js';
 
 /** The whole wiki in this process. */
@@ -14,6 +15,7 @@ export interface App {
   readonly database: Database;
   readonly bus: EventBus;
   readonly http: HttpServer;
+  readonly seeding: Seeding;
   /** Takes requests from now on; throws `StartProblem`. */
   listen(): Promise<void>;
   /** Answers what is in hand, stores what editors sent, and ends; the database is closed with it. */
@@ -27,6 +29,7 @@ interface Options {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where pages come from; without it they have neither styles nor scripts. */
   readonly client?: ClientDoor;
+  readonly seeding?: Seeding;
 }
 
 /** Milliseconds that requests in hand may take while the wiki ends. What editors sent has no such limit. */
@@ -34,12 +37,18 @@ const lastAnswers = 10_000;
 
 /** Migrates this database and puts the wiki on it; it takes no requests before `listen`. Throws `StartProblem`. */
 export async function createApp(config: Config, database: Database, options: Options = {}): Promise<App> {
-  const { log = createLog(config), metrics = new Registry(), headers = {}, client = bareClient } = options;
+  const {
+    log = createLog(config),
+    metrics = new Registry(),
+    headers = {},
+    client = bareClient,
+    seeding = new Seeding(),
+  } = options;
   await migrateDatabase(database);
   const bus = new EventBus(database, (error) => log.warn({ err: error }, 'events'));
   await bus.start();
   const scopes = new HttpScopes();
-  const platform = { config, database, bus, log, metrics, scopes, client };
+  const platform = { config, database, bus, log, metrics, scopes, client, seeding };
   const http = await createHttp(appModule(platform), { ...platform, headers });
   await http.init();
 
@@ -56,6 +65,7 @@ export async function createApp(config: Config, database: Database, options: Opt
     database,
     bus,
     http,
+    seeding,
     async listen() {
       try {
         await http.listen(config.port, config.host);

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Registry } from 'prom-client';
 import { DATABASE, type Database, isMigrated } from './db/index.js';
 import { METRICS } from './http/index.js';
+import { SEEDING, type Seeding } from './seed/index.js';
 
 /** How long the database may take to answer, in milliseconds. */
 const patience = 2_000;
@@ -16,6 +17,7 @@ export class HealthController implements OnModuleDestroy {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(METRICS) private readonly registry: Registry,
+    @Inject(SEEDING) private readonly seeding: Seeding,
   ) {}
 
   @Get('healthz')
@@ -27,7 +29,7 @@ export class HealthController implements OnModuleDestroy {
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ ready: boolean }> {
     const answer = isMigrated(this.database).catch(() => false);
-    const ready = !this.ending && (await Promise.race([answer, wait(patience, false, { ref: false })]));
+    const ready = !this.ending && !this.seeding.progress && (await Promise.race([answer, wait(patience, false, { ref: false })]));
     reply.status(ready ? 200 : 503);
     return { ready };
   }

@@ -6,7 +6,8 @@ import { type App, createApp } from './create-app.js';
 import { openDatabase } from './db/index.js';
 import { createLog, type Log } from './http/index.js';
 import { checkAddress } from './listen-problem.js';
-import { makeReady } from './make-ready.js';
+import { fill, greeting } from './make-ready.js';
+import { progressBar, Seeding } from './seed/index.js';
 import { builtClient } from './site/index.js';
 
 try {
@@ -25,17 +26,20 @@ async function main(): Promise<void> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const database = await openDatabase(config, (message) => log.warn(message));
-  const app = await createApp(config, database, { log, metrics, client }).catch(async (error: unknown) => {
+  const seeding = new Seeding(progressBar(process.stderr, 'Loading the first pages'));
+  seeding.begin();
+  const app = await createApp(config, database, { log, metrics, client, seeding }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
   const isEnding = endOnSignal(app, log);
   try {
-    const greeting = await makeReady(app);
+    const lines = await greeting(app);
     await app.listen();
-    process.stdout.write(`${greeting.join('\n')}\n`);
+    process.stdout.write(`${lines.join('\n')}\n`);
+    await fill(app);
   } catch (error) {
-    if (isEnding()) return; // what was still being made ready broke off
+    if (isEnding()) return; // what was still being loaded broke off
     await app.close();
     throw error;
   }

@@ -1,4 +1,5 @@
 import type { CatalogueEntry, ClaimSummary, Kind } from '../../model/contract/index.js';
+import { Notice } from '../ui/notice.js';
 import { kindNames } from './kind-names.js';
 import type { LinkedPage } from './linked-page.js';
 import { PageList } from './page-list.js';
@@ -11,6 +12,8 @@ export interface FeaturedPage extends LinkedPage {
 }
 
 export interface HomeProps {
+  /** How many of the first pages and claims are there, while the wiki is still being filled. */
+  readonly loading: { readonly done: number; readonly total: number } | null;
   readonly featured: readonly FeaturedPage[];
   readonly kinds: readonly { readonly kind: Kind; readonly count: number; readonly pages: readonly LinkedPage[] }[];
   /** Some of the disputed questions. */
@@ -19,7 +22,7 @@ export interface HomeProps {
   readonly sources: readonly CatalogueEntry[];
 }
 
-export const HomePage = ({ featured, kinds, disputed, changes, sources }: HomeProps) => (
+export const HomePage = ({ loading, featured, kinds, disputed, changes, sources }: HomeProps) => (
   <main id="content" className="home">
     <header className="hero">
       <h1>Lives written over, and the layers kept</h1>
@@ -28,6 +31,12 @@ export const HomePage = ({ featured, kinds, disputed, changes, sources }: HomePr
         where the sources disagree, the disagreement stays on the page.
       </p>
     </header>
+    {loading && (
+      <Notice kind="state">
+        The first pages are being put in{loading.total > 0 && `: ${loading.done} of ${loading.total} pages and claims are there`}.
+        Load this page again in a few seconds.
+      </Notice>
+    )}
     {featured.length > 0 && <Featured pages={featured} />}
     <div className="home-columns">
       <div>

@@ -24,6 +24,7 @@ export { readClaim, readClaimAt, stateAt } from './read-claim.js';
 export { rebuildClaim } from './rebuild-claim.js';
 export { reopenClaim } from './reopen-claim.js';
 export { type FoundClaim, searchClaims } from './search-claims.js';
+export { claimSeeds, markClaimSeeded } from './seed-state.js';
 export { type ToldAct, tellActs, unseenClaims } from './tell-acts.js';
 export { previewUndo, undoAct } from './undo-act.js';
 export { viewClaim } from './view-claim.js';

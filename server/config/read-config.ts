@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigProblems } from './config-problems.js';
+import { projectRoot } from './project-root.js';
 
 /** Nest token of the one `Config`. */
 export const CONFIG = Symbol('CONFIG');
@@ -24,6 +25,8 @@ export interface Config {
   /** null: this is the only server. */
   readonly redisUrl: string | null;
   readonly sourcesDir: string | null;
+  /** What a new wiki begins with; null: with nothing. */
+  readonly seedDir: string | null;
   readonly registration: 'open' | 'invite' | 'closed';
   /** null: made once and kept in `dataDir`; see `sessionSecret`. */
   readonly sessionSecret: string | null;
@@ -59,6 +62,7 @@ const Environment = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SOURCES_DIR: z.string().optional(),
+  SEED_DIR: z.string().optional(),
   REGISTRATION: oneOf(['open', 'invite', 'closed']).default('open'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
@@ -100,6 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: e.DATABASE_URL ?? null,
     redisUrl: e.REDIS_URL ?? null,
     sourcesDir: e.SOURCES_DIR ? resolve(e.SOURCES_DIR) : null,
+    seedDir: e.SEED_DIR === 'none' ? null : e.SEED_DIR ? resolve(e.SEED_DIR) : join(projectRoot(), 'seed'),
     registration: e.REGISTRATION,
     sessionSecret: e.SESSION_SECRET ?? null,
     smtpUrl: e.SMTP_URL ?? null,

@@ -9,7 +9,12 @@ import { problemText, SeedProblems } from './seed-problems.js';
 function main(): void {
   const seed = openSeedFolder(join(projectRoot(), 'seed'));
   const folder = readConfig(process.env).sourcesDir;
-  const checked = checkSeed(seed.catalogue, seed.read(seed.texts), readSourceTexts(folder, seed.catalogue), seed.claims());
+  const checked = checkSeed(
+    seed.catalogue,
+    seed.read(seed.texts),
+    readSourceTexts(folder, seed.catalogue),
+    seed.readClaims(seed.claimTexts),
+  );
   for (const problem of checked.problems) console.log(problemText(problem));
   console.log(
     `${checked.pages} pages, ${checked.claims} claims, ${checked.words} words, ${checked.citations} citations: ${checked.problems.length || 'no'} problems.`,

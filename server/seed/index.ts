@@ -6,7 +6,9 @@
 
 export type { SeedDeps } from './load-page.js';
 export { loadSeed, type SeedReport, seedAuthor } from './load-seed.js';
+export { progressBar } from './progress-bar.js';
 export { readSeedPage, type SeedPage } from './read-seed-page.js';
 export { seedDocument } from './seed-document.js';
 export { seedOnStart } from './seed-on-start.js';
 export { type SeedProblem, SeedProblems } from './seed-problems.js';
+export { SEEDING, Seeding } from './seeding.js';

@@ -1,14 +1,16 @@
 import type { PageId, Viewer } from '../../model/contract/index.js';
 import { Refusal } from '../../model/contract/index.js';
-import { claimIdsAt } from '../claims/index.js';
+import { claimIdsAt, claimSeeds, markClaimSeeded } from '../claims/index.js';
 import { changePage, createPage, hashOf, pageIdOf, type SeedState, seedStates } from '../pages/index.js';
 import { loadCatalogue } from '../sources/index.js';
 import { systemUser } from '../users/index.js';
 import { claimSlugs, linkedSlugs } from './linked-slugs.js';
-import { loadClaim } from './load-claim.js';
+import { loadClaim, type Outcome } from './load-claim.js';
 import { loadPage, type SeedDeps } from './load-page.js';
-import { openSeedFolder, type SeedClaimFile, type SeedFile, type SeedFolder } from './open-seed-folder.js';
+import { openSeedFolder, type SeedClaimFile, type SeedFile, type SeedFolder, type SeedText } from './open-seed-folder.js';
 import type { SeedTargets } from './seed-document.js';
+import { Seeding } from './seeding.js';
+import { sideBySide } from './side-by-side.js';
 
 /** What a load has done with claims, by their addresses. */
 export interface ClaimsReport {
@@ -34,20 +36,23 @@ export interface SeedReport {
 /** The name of the account that the seed's pages are by. */
 export const seedAuthor = 'palimpsest';
 
+/** Texts and claims that are loaded at the same time, so that one waits for the database while another is worked on. */
+const width = 4;
+
 /** Any number of our own: whoever holds this advisory lock is the one that seeds. */
 const lock = 5_302_118;
 
 /**
  * Loads a seed folder into the wiki, or what of it is missing. Never overwrites what people have made of a page; run again, it changes
- * nothing; cut off, it goes on where it was. Throws `SeedProblems` before it has written anything.
+ * nothing; cut off, it goes on where it was. `seeding` is told how far it has come. Throws `SeedProblems` before it has written anything.
  */
-export async function loadSeed(deps: SeedDeps, folder: string): Promise<SeedReport> {
+export async function loadSeed(deps: SeedDeps, folder: string, seeding = new Seeding()): Promise<SeedReport> {
   const seed = openSeedFolder(folder);
   // The lock belongs to a session, so it needs a connection that nobody else uses.
   const own = deps.database.connect();
   try {
     await own`select pg_advisory_lock(${lock})`;
-    return await loadFolder(deps, seed);
+    return await loadFolder(deps, seed, seeding);
   } finally {
     await own.end({ timeout: 5 });
   }
@@ -59,21 +64,27 @@ interface Target {
   readonly state: SeedState;
 }
 
-async function loadFolder(deps: SeedDeps, seed: SeedFolder): Promise<SeedReport> {
+async function loadFolder(deps: SeedDeps, seed: SeedFolder, seeding: Seeding): Promise<SeedReport> {
   const { db } = deps.database;
-  const hashes = new Map(seed.texts.map(({ slug, text }) => [slug, hashOf(text)]));
+  const hashes = hashesOf(seed.texts);
+  const claimHashes = hashesOf(seed.claimTexts);
   const states = await seedStates(db, [...hashes.keys()]);
   const changed = seed.read(seed.texts.filter(({ slug }) => states.get(slug)?.seedHash !== hashes.get(slug)));
   const unchanged = seed.texts.length - changed.length;
-  const claimFiles = seed.claims();
+  const seeds = await claimSeeds(db, [...claimHashes.keys()]);
+  const claimFiles = seed.readClaims(seed.claimTexts.filter(({ slug }) => seeds.get(slug) !== claimHashes.get(slug)));
+  seeding.expect(changed.length + claimFiles.length);
   const sources = await loadCatalogue(db, seed.catalogue);
   const author = await systemUser(db, seedAuthor, 'Palimpsest');
   // every page without its text, then the claims, which name pages, then the texts, which name both
   const { targets, kept } = await makePages(deps, author, changed, states, hashes);
-  const claims = await loadClaims(deps, author, claimFiles);
-  const texts = await loadTexts(deps, author, targets);
+  const done = await loadClaims(deps, author, claimFiles, claimHashes, seeding);
+  const claims = { ...done, unchanged: done.unchanged + seed.claimTexts.length - claimFiles.length };
+  const texts = await loadTexts(deps, author, targets, seeding);
   return { ...texts, kept: [...kept, ...texts.kept], unchanged, sources, claims };
 }
+
+const hashesOf = (texts: readonly SeedText[]) => new Map(texts.map(({ slug, text }) => [slug, hashOf(text)]));
 
 interface Made {
   readonly targets: readonly Target[];
@@ -106,29 +117,45 @@ async function loadTexts(
   deps: SeedDeps,
   author: Viewer,
   targets: readonly Target[],
+  seeding: Seeding,
 ): Promise<Pick<SeedReport, 'created' | 'updated' | 'kept'>> {
   const named = await targetsNamed(deps, targets);
-  const kept: { slug: string; why: string }[] = [];
-  const created: string[] = [];
-  const updated: string[] = [];
-  for (const { file, hash, state } of targets) {
+  const whys = await sideBySide(targets, width, async ({ file, hash, state }) => {
     const why = await loadPage(deps, author, file, hash, state, named);
-    if (why !== null) kept.push({ slug: file.slug, why });
-    else (state.seedHash === null ? created : updated).push(file.slug);
-  }
-  return { created, updated, kept };
+    seeding.step();
+    return why;
+  });
+  const slugsOf = (some: (target: Target) => boolean) =>
+    targets.filter((target, i) => whys[i] === null && some(target)).map(({ file }) => file.slug);
+  return {
+    created: slugsOf(({ state }) => state.seedHash === null),
+    updated: slugsOf(({ state }) => state.seedHash !== null),
+    kept: targets.flatMap(({ file }, i) => keptFor(file.slug, whys[i])),
+  };
 }
 
-async function loadClaims({ database }: SeedDeps, author: Viewer, files: readonly SeedClaimFile[]): Promise<ClaimsReport> {
-  const opened: string[] = [];
-  const extended: string[] = [];
-  const kept: { slug: string; why: string }[] = [];
-  for (const file of files) {
+const keptFor = (slug: string, why: string | null | undefined) => (why ? [{ slug, why }] : []);
+
+async function loadClaims(
+  { database }: SeedDeps,
+  author: Viewer,
+  files: readonly SeedClaimFile[],
+  hashes: ReadonlyMap<string, string>,
+  seeding: Seeding,
+): Promise<ClaimsReport> {
+  const outcomes = await sideBySide(files, width, async (file) => {
     const outcome = await loadClaim(database.db, author, file);
-    if (typeof outcome === 'object') kept.push({ slug: file.slug, why: outcome.kept });
-    else if (outcome !== 'unchanged') (outcome === 'opened' ? opened : extended).push(file.slug);
-  }
-  return { opened, extended, kept, unchanged: files.length - opened.length - extended.length - kept.length };
+    if (typeof outcome === 'string') await markClaimSeeded(database.db, file.slug, hashes.get(file.slug) ?? '');
+    seeding.step();
+    return outcome;
+  });
+  const slugsOf = (one: Outcome) => files.filter((_, i) => outcomes[i] === one).map(({ slug }) => slug);
+  return {
+    opened: slugsOf('opened'),
+    extended: slugsOf('extended'),
+    kept: files.flatMap(({ slug }, i) => keptFor(slug, typeof outcomes[i] === 'object' ? outcomes[i].kept : null)),
+    unchanged: slugsOf('unchanged').length,
+  };
 }
 
 /** Null when the address leads to another page. */

@@ -29,11 +29,13 @@ export interface SeedFolder {
   readonly texts: readonly SeedText[];
   /** These files' pages; throws `SeedProblems` with everything that is wrong in any of them. */
   read(texts: readonly SeedText[]): SeedFile[];
-  /** Every claim, in the order of their addresses; throws `SeedProblems` likewise. */
-  claims(): SeedClaimFile[];
+  /** Likewise. */
+  readonly claimTexts: readonly SeedText[];
+  /** These files' claims; throws `SeedProblems` likewise. */
+  readClaims(texts: readonly SeedText[]): SeedClaimFile[];
 }
 
-/** Opens a folder with `sources.json`, `pages/*.md` and `claims/*.md`. Reading a page takes time, so only those are read that are asked for. */
+/** Opens a folder with `sources.json`, `pages/*.md` and `claims/*.md`. Reading a file takes time, so only those are read that are asked for. */
 export function openSeedFolder(folder: string): SeedFolder {
   const problems: SeedProblem[] = [];
   const catalogue = attempt(problems, () => catalogueIn(folder)).flat();
@@ -51,7 +53,8 @@ export function openSeedFolder(folder: string): SeedFolder {
     catalogue,
     texts,
     read: (some) => readAll(some, fileOf),
-    claims: () => readAll(claimTexts, (text) => ({ ...text, claim: readSeedClaim(text.text, text.file) })),
+    claimTexts,
+    readClaims: (some) => readAll(some, (text) => ({ ...text, claim: readSeedClaim(text.text, text.file) })),
   };
 }
 

@@ -2,17 +2,21 @@ import { Rooms } from '../collab/index.js';
 import { readConfig, StartProblem } from '../config/index.js';
 import { migrateDatabase, openDatabase } from '../db/index.js';
 import { loadSeed } from './load-seed.js';
+import { progressBar } from './progress-bar.js';
 import { reportLines } from './report-lines.js';
-import { seedFolder } from './seed-on-start.js';
 import { SeedProblems } from './seed-problems.js';
+import { Seeding } from './seeding.js';
 
 /** `npm run seed`: loads the seed into the wiki, beside a running server too; exit code 1 when it cannot be loaded. */
 async function main(): Promise<void> {
-  const database = await openDatabase(readConfig(process.env));
+  const config = readConfig(process.env);
+  if (config.seedDir === null) return console.log('Nothing to do: SEED_DIR is none.');
+  const database = await openDatabase(config);
   const rooms = new Rooms(database, { report: (error) => console.error(error) });
   try {
     await migrateDatabase(database);
-    const report = await loadSeed({ database, rooms }, seedFolder());
+    const seeding = new Seeding(progressBar(process.stderr, 'Loading the seed'));
+    const report = await loadSeed({ database, rooms }, config.seedDir, seeding);
     const lines = reportLines(report);
     for (const line of lines) console.log(line);
     if (lines.length === 0)

@@ -1,11 +1,15 @@
-/** Does something with every item, at most `width` at a time and begun in their order; the first failure ends it once what is in hand is done. */
-export async function sideBySide<T>(items: readonly T[], width: number, act: (item: T) => Promise<void>): Promise<void> {
-  const rest = items.values();
+/**
+ * Does something with every item, at most `width` at a time and begun in their order; resolves to the results in that order. The first
+ * failure ends it once what is in hand is done.
+ */
+export async function sideBySide<T, R>(items: readonly T[], width: number, act: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const rest = items.entries();
   let failed = false;
   const worker = async () => {
-    for (const item of rest) {
+    for (const [i, item] of rest) {
       if (failed) return;
-      await act(item).catch((error: unknown) => {
+      results[i] = await act(item).catch((error: unknown) => {
         failed = true;
         throw error;
       });
@@ -13,4 +17,5 @@ export async function sideBySide<T>(items: readonly T[], width: number, act: (it
   };
   const ends = await Promise.allSettled(Array.from({ length: width }, worker));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return results;
 }

@@ -4,6 +4,7 @@ import { kinds } from '../../model/contract/index.js';
 import { mostDisputed } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { centralPages, countKinds, listPages } from '../pages/index.js';
+import { SEEDING, type Seeding } from '../seed/index.js';
 import { catalogue } from '../sources/index.js';
 import { recentChanges } from './changes.js';
 import { firstSentences } from './sentences.js';
@@ -20,6 +21,7 @@ export class HomeController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(SEEDING) private readonly seeding: Seeding,
   ) {}
 
   @Get()
@@ -39,6 +41,7 @@ export class HomeController {
       }),
     );
     const props = {
+      loading: this.seeding.progress,
       featured: central.map(({ opening, ...page }) => ({ ...page, lead: firstSentences(opening, shown.lead) })),
       kinds: lists.filter((list) => list.count > 0),
       disputed,

@@ -49,6 +49,8 @@ export const claim = pgTable(
     reopened: jsonb('reopened'),
     /** Sources that evidence names. */
     sources: integer('sources').notNull(),
+    /** Of the seed's file that it was last made from; null: of none. */
+    seedHash: text('seed_hash'),
   },
   (t) => [index('claim_order').on(sql`(${t.sources} <= 1)`, sql`lower(${t.question})`, t.id)],
 );
