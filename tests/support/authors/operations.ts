@@ -5,6 +5,7 @@ import { canJoin, canSplit } from '@tiptap/pm/transform';
 import { schema } from '../../../model/document/index.js';
 import { inside, type Placed, plainBlock, stretch, textBlocks, topBlocks } from './blocks.js';
 import type { Person } from './person.js';
+import { settle, without } from './truth.js';
 import type { World } from './world.js';
 
 const { nodes, marks } = schema as unknown as {
@@ -149,11 +150,13 @@ export interface Cut {
   readonly facts: readonly number[];
 }
 
+/** Cut out is what left the page: of "a cut cute" and "cut ", or of two paragraphs that read the same, the binding may take the other. */
 const cutOut = (person: Person, from: number, to: number, isBlock: boolean): Cut => {
   const { content } = isBlock ? { content: Fragment.from(person.page.nodeAt(from)) } : person.page.slice(from, to);
-  const cut = { content, isBlock, facts: person.factsBetween(from, to) };
+  const before = person.meant();
+  const meant = person.meant(from, to);
   person.apply(person.state.tr.delete(from, to));
-  return cut;
+  return { content, isBlock, facts: settle(meant, without(before, person.facts)) };
 };
 
 /** A block is cut; null when it is the only one. */
@@ -219,14 +222,21 @@ export const replaceAll: Operation = (person, { random }) => {
   return found.length > 0 && person.apply(transaction);
 };
 
-/** Blocks change places, in one transaction. */
+/** Blocks change places, in one transaction; those that read the same cannot be told apart and keep their order. */
 export const shuffle: Operation = (person, { random }) => {
   const tops = topBlocks(person).map(({ node, at }) => ({ node, facts: person.factsBetween(at, at + node.nodeSize) }));
   if (tops.length < 3) return false;
   const mixed = tops.map((block) => ({ block, order: random.fraction() })).sort((a, b) => a.order - b.order);
-  const content = Fragment.from(mixed.map(({ block }) => block.node));
-  const carried = mixed.flatMap(({ block }) => block.facts);
-  return person.apply(person.state.tr.replace(0, person.page.content.size, new Slice(content, 0, 0)), { carried, all: true });
+  const nodes = mixed.map(({ block }) => block.node);
+  const left = [...tops];
+  const carried = nodes.flatMap((node) => {
+    const first = left.findIndex((block) => block.node.eq(node));
+    return left.splice(first, 1).flatMap(({ facts }) => facts);
+  });
+  return person.apply(person.state.tr.replace(0, person.page.content.size, new Slice(Fragment.from(nodes), 0, 0)), {
+    carried,
+    all: true,
+  });
 };
 
 export const table: Operation = (person, { random, words }) => {
