@@ -41,14 +41,14 @@ const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { from, to 
 export function alignMost(gone: Strip | null, come: Strip, runs: readonly Run[]): void {
   const before = openInk(come, runs);
   if (!gone || before === 0) return;
-  const credits = come.credits.slice();
+  const letters = come.letters.slice();
   const taken = come.taken.slice();
   align(gone, come, runs);
   if (openInk(come, runs) * 2 <= before) {
     gone.settle();
     return;
   }
-  come.credits.set(credits);
+  come.letters.set(letters);
   come.taken.set(taken);
 }
 

@@ -1,3 +1,4 @@
+import type { Letters } from './letters.js';
 import { type IdRange, RangeMap } from './range-map.js';
 import { inkOf, type Origin, type Piece, piecesWithin, type Run, Strip } from './strip.js';
 
@@ -6,10 +7,11 @@ export interface Deletion {
   readonly id: number;
   readonly text: string;
   readonly pieces: readonly Piece[];
-  /** Log position of the change that first wrote each character. */
-  readonly credits: Uint32Array;
-  /** Which characters are in the page again, elsewhere. */
-  readonly taken: Uint8Array;
+  readonly letters: Uint32Array;
+  /** The row that last found each character to be back; 0 for none. */
+  readonly taken: Uint32Array;
+  /** The characters were gone already: this is only somebody's wish to remove them too. */
+  readonly phantom: boolean;
   /** What the removing row itself left over, when that is not all of it: stretches of the text. */
   readonly leftovers: readonly (readonly [from: number, to: number])[];
   readonly block: boolean;
@@ -54,17 +56,21 @@ export class Deletions {
   private next = 1;
   private characters = 0;
 
+  /** The row that is being followed. */
+  now = 0;
+
+  constructor(private readonly letters: Letters) {}
+
   get isEmpty(): boolean {
     return this.all.size === 0;
   }
 
-  /** `phantom`: the characters were gone already; this is only somebody's wish to remove them too. */
-  add(deletion: Omit<Deletion, 'id'>, { id = this.next, phantom = false } = {}): void {
+  add(deletion: Omit<Deletion, 'id'>, id = this.next): void {
     const whole: Deletion = { ...deletion, id };
     this.next = id + 1;
     this.all.set(id, whole);
     this.characters += whole.text.length;
-    if (!phantom) for (const piece of whole.pieces) this.byId.set(piece, id);
+    if (!whole.phantom) for (const piece of whole.pieces) this.byId.set(piece, id);
     for (const block of whole.blocks) push(this.byBlock, block, id);
     for (const [key, at] of textsOf(whole)) push(this.byText, key, [id, at]);
     for (const [key, at] of gramsOf(whole.text)) push(this.byGram, key, [id, at]);
@@ -75,18 +81,15 @@ export class Deletions {
     while (this.characters > mostCharacters && this.all.size > 1) this.forget(this.all.values().next().value as Deletion);
   }
 
-  /** The remembered parts of these characters, in the given order, as one strip; null when there are none. */
-  stripOf(ranges: readonly IdRange[]): Strip | null {
-    const parts: Part[] = [];
+  /**
+   * The remembered parts of these characters, in the given order, as one strip; null when there are none. `free`: characters that are in
+   * the page elsewhere are taken.
+   */
+  stripOf(ranges: readonly IdRange[], { free = false } = {}): Strip | null {
+    const parts: (Part & Place)[] = [];
     for (const range of ranges)
-      for (const { deletion, at, length } of this.find(range))
-        parts.push({
-          text: deletion.text.slice(at, at + length),
-          credits: deletion.credits.subarray(at, at + length),
-          block: deletion.block,
-          taken: deletion.taken.subarray(at, at + length),
-        });
-    return parts.length > 0 ? join(parts) : null;
+      for (const { deletion, at, length } of this.find(range)) parts.push({ ...partOf(deletion, at, length), deletion, at });
+    return parts.length > 0 ? this.joined(parts, free) : null;
   }
 
   /** These characters in the order in which they were removed, and stood. */
@@ -97,7 +100,7 @@ export class Deletions {
 
   /**
    * Everything that was removed together with these blocks, as one strip; null when nothing is remembered. `last`: in one row, the last
-   * such; `by`: by this person; `free`: characters that have gone elsewhere are taken.
+   * such; `by`: by this person; `free`: characters that are in the page elsewhere are taken.
    */
   stripOfBlocks(blocks: readonly string[], { last = false, by = null, free = false }: BlockWish = {}): Strip | null {
     const ids = [...new Set(blocks.flatMap((block) => this.byBlock.get(block) ?? []))].sort((a, b) => a - b);
@@ -105,18 +108,22 @@ export class Deletions {
     const found = ids.map((id) => this.all.get(id) as Deletion);
     const newest = found.at(-1)?.seq;
     const fitting = found.filter((d) => (!last || d.seq === newest) && (by === null || d.by === by));
-    const strip = join(fitting);
-    let at = 0;
-    for (const { text, taken } of fitting) {
-      if (free) strip.taken.set(taken, at);
-      at += text.length;
-    }
-    return strip;
+    return this.joined(
+      fitting.map((deletion) => ({ ...partOf(deletion, 0, deletion.text.length), deletion, at: 0 })),
+      free,
+    );
+  }
+
+  /** Whether most of these characters are not in the page, nor have just been found to be back. */
+  isFree(deletion: Deletion, at: number, length: number): boolean {
+    let free = 0;
+    for (let i = at; i < at + length; i++) if (this.isGone(deletion, i)) free++;
+    return free * 2 > length;
   }
 
   /** Deletions, or parts left over by their own row, that read exactly so: those not in the page again first, then the newest. */
   exactly(text: string): Place[] {
-    const rank = ({ deletion, at }: Place) => (isFree(deletion, at, text.length) ? 1e12 : 0) + deletion.id;
+    const rank = ({ deletion, at }: Place) => (this.isFree(deletion, at, text.length) ? 1e12 : 0) + deletion.id;
     return (this.byText.get(text) ?? [])
       .map(([id, at]) => ({ deletion: this.all.get(id) as Deletion, at }))
       .sort((a, b) => rank(b) - rank(a));
@@ -140,12 +147,6 @@ export class Deletions {
     return this.all.values();
   }
 
-  /** Whether these characters are found by their ids: a phantom's are not. */
-  owns({ id, pieces }: Deletion): boolean {
-    const [first] = pieces;
-    return first !== undefined && this.byId.get(first.client, first.clock) === id;
-  }
-
   /** Where these characters are remembered, in the order of their ids. */
   private find(range: IdRange): (Place & { range: IdRange; length: number })[] {
     const found: (Place & { range: IdRange; length: number })[] = [];
@@ -166,6 +167,21 @@ export class Deletions {
     return found.sort((a, b) => a.range.clock - b.range.clock);
   }
 
+  private isGone({ taken, letters, phantom }: Deletion, at: number): boolean {
+    if (phantom) return taken[at] === 0;
+    return taken[at] !== this.now && !this.letters.stands(letters[at] as number);
+  }
+
+  private joined(parts: readonly (Part & Place)[], free: boolean): Strip {
+    const strip = join(parts, this.now);
+    let from = 0;
+    for (const { deletion, at, text } of parts) {
+      for (let i = 0; free && i < text.length; i++) if (!this.isGone(deletion, at + i)) strip.taken[from + i] = 1;
+      from += text.length;
+    }
+    return strip;
+  }
+
   private forget(deletion: Deletion): void {
     const { id, text, pieces, blocks } = deletion;
     this.all.delete(id);
@@ -180,22 +196,20 @@ export class Deletions {
   }
 }
 
-export const isFree = ({ taken }: Deletion, at: number, length: number): boolean => taken[at + (length >> 1)] === 0;
-
 /** A deletion of this stretch of a strip. */
 export const deletionOf = (
   strip: Strip,
   pieces: readonly Piece[],
   run: Run,
-  more: Pick<Deletion, 'blocks' | 'by' | 'seq'>,
+  more: Pick<Deletion, 'blocks' | 'by' | 'seq' | 'phantom'>,
 ): Omit<Deletion, 'id'> => {
   const { from, to, block } = run;
   const open = strip.open([run]).map((part) => [part.from - from, part.to - from] as const);
   return {
     text: strip.text.slice(from, to),
     pieces: piecesWithin(pieces, from, to),
-    credits: strip.credits.slice(from, to),
-    taken: strip.taken.slice(from, to),
+    letters: strip.letters.slice(from, to),
+    taken: new Uint32Array(to - from),
     leftovers: open.filter(([a, b]) => b - a < to - from),
     block,
     ...more,
@@ -204,27 +218,34 @@ export const deletionOf = (
 
 interface Part {
   readonly text: string;
-  readonly credits: Uint32Array;
+  readonly letters: Uint32Array;
   readonly block: boolean;
   /** Marks that the strip sets when it is settled. */
-  readonly taken?: Uint8Array;
+  readonly taken?: Uint32Array;
 }
 
-/** A strip of several texts, each a run of its own. */
-export function join(parts: readonly Part[]): Strip {
+const partOf = ({ text, letters, taken, block }: Deletion, at: number, length: number): Part => ({
+  text: text.slice(at, at + length),
+  letters: letters.subarray(at, at + length),
+  taken: taken.subarray(at, at + length),
+  block,
+});
+
+/** A strip of several texts, each a run of its own; what is taken of it is marked with this row. */
+export function join(parts: readonly Part[], mark = 0): Strip {
   const text = parts.map((part) => part.text).join('');
-  const credits = new Uint32Array(text.length);
+  const letters = new Uint32Array(text.length);
   const runs: Run[] = [];
   const origins: Origin[] = [];
   let at = 0;
   for (const part of parts) {
     const { length } = part.text;
-    credits.set(part.credits, at);
+    letters.set(part.letters, at);
     runs.push({ from: at, to: at + length, block: part.block });
-    if (part.taken) origins.push({ at, length, taken: part.taken });
+    if (part.taken) origins.push({ at, length, taken: part.taken, mark });
     at += length;
   }
-  return new Strip(text, runs, credits, origins);
+  return new Strip(text, runs, letters, origins);
 }
 
 /** The texts that a deletion is found by: the whole, and what its own row left over. */

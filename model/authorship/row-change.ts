@@ -12,6 +12,8 @@ export interface AddedRun extends Run {
   readonly inside: string | null;
   /** The block that this one was put directly before: an undo puts a block there before the dead one. */
   readonly insideBefore: string | null;
+  /** The first character of the block that stands directly before it. */
+  readonly insideAfter: { readonly client: number; readonly clock: number } | null;
 }
 
 /** `before` is the character, dead or alive, that a piece was put directly before: an undo puts text there before the dead one. */

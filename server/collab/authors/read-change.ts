@@ -52,6 +52,7 @@ export function readChange(transaction: Y.Transaction): Texts {
       block: outermost !== null,
       inside: outermost && keyOf(outermost.id),
       insideBefore: outermost?.rightOrigin ? keyOf(outermost.rightOrigin) : null,
+      insideAfter: outermost && firstCharacter(outermost.left),
     };
   };
   return {
@@ -99,6 +100,18 @@ function gather<R extends { readonly from: number; readonly to: number }>(
 }
 
 export const keyOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`;
+
+/** The first character of a block, if that is in the page. */
+function firstCharacter(item: Y.Item | null): Y.ID | null {
+  if (!item || item.deleted) return null;
+  if (item.content instanceof Y.ContentString) return item.id;
+  if (!(item.content instanceof Y.ContentType)) return null;
+  for (let child = item.content.type._start; child; child = child.right) {
+    const found = firstCharacter(child);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** The removed blocks around an item, from the inside out. */
 function deadBlocks(item: Y.Item): string[] {
