@@ -20,10 +20,10 @@ export function matchEqualStretches(gone: Strip, come: Strip, within?: readonly 
     match(gone, g.from, come, c.from, c.to - c.from);
   };
   const same = (i: number, j: number) => fromTexts[i] === toTexts[j] && tells(from[i] as Run, to[j] as Run);
+  const pairs = longestCommon(from.length, to.length, (i, j) => (same(i, j) ? (toTexts[j] as string).length : 0));
   const left = new Set(from.keys());
   const unpaired = new Set(to.keys());
-  for (const [i, j] of longestCommon(from.length, to.length, (i, j) => (same(i, j) ? (toTexts[j] as string).length : 0))) {
-    pair(i, j);
+  for (const [i, j] of pairs) {
     left.delete(i);
     unpaired.delete(j);
   }
@@ -32,8 +32,20 @@ export function matchEqualStretches(gone: Strip, come: Strip, within?: readonly 
   for (const j of unpaired) {
     const candidates = byText.get(toTexts[j] as string) ?? [];
     const found = candidates.findIndex((i) => same(i, j));
-    if (found >= 0) pair(candidates.splice(found, 1)[0] as number, j);
+    if (found >= 0) pairs.push([candidates.splice(found, 1)[0] as number, j]);
   }
+  for (const [i, j] of inOrder(pairs, toTexts)) pair(i, j);
+}
+
+/** The same pairs, but those that read the same do not cross: nobody can tell which of them has moved past the other. */
+function inOrder(pairs: readonly [number, number][], texts: readonly string[]): [number, number][] {
+  const groups = new Map<string, [number, number][]>();
+  for (const pair of pairs) groups.set(texts[pair[1]] as string, [...(groups.get(texts[pair[1]] as string) ?? []), pair]);
+  const ascending = (numbers: number[]) => numbers.sort((a, b) => a - b);
+  return [...groups.values()].flatMap((group) => {
+    const to = ascending(group.map(([, j]) => j));
+    return ascending(group.map(([i]) => i)).map((i, n): [number, number] => [i, to[n] as number]);
+  });
 }
 
 /**
