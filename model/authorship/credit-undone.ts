@@ -27,23 +27,18 @@ export function creditUndoneBlocks(change: RowChange, come: Strip, deletions: De
     const [first] = runs;
     const text = runs.map(({ from, to }) => come.text.slice(from, to)).join('');
     if (!first?.insideBefore || inkOf(text) < least || come.open(runs).length === 0) continue;
-    const gone = deletions.stripOfBlocks([first.insideBefore], { by: change.author, last: true });
+    const wish = { by: change.author };
+    const gone = deletions.stripOfBlocks([first.insideBefore], { ...wish, last: true });
     const isCopy = gone && first.insideAfter && letters.of(first.insideAfter) === gone.letters[0];
-    if (gone?.text !== text || isCopy || come.open(runs).length !== runs.length) {
-      alignMost(deletions.stripOfBlocks([first.insideBefore], { by: change.author, free: true }), come, runs);
-      continue;
-    }
-    let at = 0;
-    for (const { from, to } of runs) {
-      match(gone, at, come, from, to - from);
-      at += to - from;
-    }
-    gone.settle();
+    if (!isCopy && come.open(runs).length === runs.length && alignMost(gone, come, runs, nearlyAll)) continue;
+    alignMost(deletions.stripOfBlocks([first.insideBefore], { ...wish, free: true }), come, runs);
   }
 }
 
 /** Letters of a block that is worth looking for. */
 const least = 3;
+/** An undo leaves out what others, or the same person at once, have put into the block. */
+const nearlyAll = 0.9;
 
 /** Runs by the outermost block that they came in. */
 function blocksOf(runs: readonly AddedRun[]): Iterable<AddedRun[]> {
