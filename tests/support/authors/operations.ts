@@ -148,23 +148,25 @@ export interface Cut {
   readonly content: Fragment;
   readonly isBlock: boolean;
   readonly facts: readonly number[];
+  /** How often each of them was still in the page. */
+  readonly left: ReadonlyMap<number, number>;
 }
 
 /** Cut out is what left the page: of "a cut cute" and "cut ", or of two paragraphs that read the same, the binding may take the other. */
-const cutOut = (person: Person, from: number, to: number, isBlock: boolean): Cut => {
+const cutOut = (person: Person, world: World, from: number, to: number, isBlock: boolean): Cut => {
   const { content } = isBlock ? { content: Fragment.from(person.page.nodeAt(from)) } : person.page.slice(from, to);
   const before = person.meant();
   const meant = person.meant(from, to);
   person.apply(person.state.tr.delete(from, to));
-  return { content, isBlock, facts: settle(meant, without(before, person.facts)) };
+  return { content, isBlock, facts: settle(meant, without(before, person.facts)), left: world.counts(person) };
 };
 
 /** A block is cut; null when it is the only one. */
-export function cutBlock(person: Person, { random }: World): Cut | null {
+export function cutBlock(person: Person, world: World): Cut | null {
   const tops = topBlocks(person);
   if (tops.length < 2) return null;
-  const { node, at } = random.pick(tops);
-  return cutOut(person, at, at + node.nodeSize, true);
+  const { node, at } = world.random.pick(tops);
+  return cutOut(person, world, at, at + node.nodeSize, true);
 }
 
 /** Words are cut that have at least so many letters. */
@@ -172,22 +174,25 @@ export function cutWords(person: Person, world: World, least = 6): Cut | null {
   const block = plainBlock(person, world, 12);
   const found = block && stretch(block, world, 80);
   if (!found || person.page.textBetween(...found).replace(/\s/g, '').length < least) return null;
-  return cutOut(person, ...found, false);
+  return cutOut(person, world, ...found, false);
 }
 
 /** A single word of three to five letters is cut. */
-export function cutShortWord(person: Person, { random }: World): Cut | null {
+export function cutShortWord(person: Person, world: World): Cut | null {
   const block = textBlocks(person).find(({ node }) => node.textContent.length > 12);
   const words = [...(block?.node.textContent.matchAll(/\b\w{3,5}\b/g) ?? [])];
   if (!block || words.length === 0) return null;
-  const { 0: word, index } = random.pick(words);
-  return cutOut(person, block.at + 1 + index, block.at + 1 + index + word.length, false);
+  const { 0: word, index } = world.random.pick(words);
+  return cutOut(person, world, block.at + 1 + index, block.at + 1 + index + word.length, false);
 }
 
-export function paste(person: Person, world: World, { content, isBlock, facts }: Cut): boolean {
+/** What was cut is pasted. What has come back meanwhile, undone or restored, stands: this is a copy of it, and the paster's. */
+export function paste(person: Person, world: World, { content, isBlock, facts, left }: Cut): boolean {
+  const counts = world.counts(person);
+  const carried = facts.map((fact) => ((counts.get(fact) ?? 0) > (left.get(fact) ?? 0) ? 0 : fact));
   const places = isBlock ? [...topBlocks(person).map(({ at }) => at), person.page.content.size] : [];
   const at = isBlock ? world.random.pick(places) : inside(world.random.pick(textBlocks(person)), world);
-  return person.apply(person.state.tr.insert(at, content), { carried: facts });
+  return person.apply(person.state.tr.insert(at, content), { carried });
 }
 
 /** The original stays: a copy is the copier's. */

@@ -77,7 +77,17 @@ export class Person {
   /** Sees what the others have written. */
   receive(): void {
     if (!this.isOnline || this.inbox.length === 0) return;
-    for (const update of this.inbox.splice(0)) this.steadily(() => Y.applyUpdate(this.doc, update, 'remote'));
+    const updates = this.inbox.splice(0);
+    this.steadily(() =>
+      Y.transact(
+        this.doc,
+        () => {
+          for (const update of updates) Y.applyUpdate(this.doc, update, 'remote');
+        },
+        'remote',
+        false,
+      ),
+    );
     this.lookAgain();
   }
 
@@ -113,11 +123,10 @@ export class Person {
     let next = 0;
     const facts = this.letters().map(({ at }) => kept.get(at) || carried[next++] || 0);
     const { truth, operation } = this.world;
-    truth.tie(
+    this.facts = truth.tie(
       this.doc,
       facts.map((fact) => fact || truth.state(this.name, operation)),
     );
-    this.lookAgain();
     return true;
   }
 

@@ -39,23 +39,29 @@ export class Truth {
   /**
    * Ties these facts, in order, to the document's characters. A character that the binding left standing keeps its fact: typing "w"
    * before "was" cannot be told, from the change, from typing after its first letter. The facts that this leaves over go to characters
-   * that read the same. `exactly`: no character keeps its fact.
+   * that read the same. `exactly`: no character keeps its fact. Gives the facts that the characters have then.
    */
-  tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): void {
+  tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): number[] {
     const ids = charactersOf(doc);
     if (ids.length !== facts.length) throw new Error(`${ids.length} characters, but ${facts.length} facts`);
+    const known = ids.map(({ client, clock }) => (exactly ? 0 : this.get(client, clock)));
+    const fresh = [...ids.keys()].filter((i) => known[i] === 0);
+    if (fresh.length === 0) return known;
     const meant = ids.map(({ letter }, i) => ({ letter, fact: facts[i] as number }));
-    const isFresh = ({ client, clock }: Letter) => exactly || this.get(client, clock) === 0;
-    const kept = ids.filter((id) => !isFresh(id)).map(({ client, clock }) => this.get(client, clock));
-    const fresh = [...ids.keys()].filter((i) => isFresh(ids[i] as Letter));
+    const left = without(
+      meant,
+      known.filter((fact) => fact !== 0),
+    );
     const found = settle(
       fresh.map((i) => meant[i] as Meant),
-      without(meant, kept),
+      left,
     );
     for (const [n, i] of fresh.entries()) {
       const { client, clock } = ids[i] as Letter;
-      this.set(client, clock, found[n] as number);
+      known[i] = found[n] as number;
+      this.set(client, clock, known[i]);
     }
+    return known;
   }
 }
 
@@ -76,7 +82,10 @@ export function without(all: readonly Meant[], elsewhere: readonly number[]): Me
   });
 }
 
-/** The facts of these characters, where only some facts are left: their own, or else those of characters that read the same. */
+/**
+ * The facts of these characters, where only some facts are left: their own, or else those of characters that read the same, going on from
+ * the one before.
+ */
 export function settle(wanted: readonly Meant[], left: readonly Meant[]): number[] {
   const counts = new Map<number, number>();
   for (const { fact } of left) counts.set(fact, (counts.get(fact) ?? 0) + 1);
@@ -86,11 +95,20 @@ export function settle(wanted: readonly Meant[], left: readonly Meant[]): number
     return times > 0;
   };
   const own = wanted.map(({ fact }) => (take(fact) ? fact : 0));
-  const spare = new Map<string, number[]>();
-  for (const { letter, fact } of left) if (take(fact)) spare.set(letter, [...(spare.get(letter) ?? []), fact]);
+  if (!own.includes(0)) return own;
+  const spare = left.filter(({ fact }) => take(fact));
+  const byLetter = new Map<string, Set<number>>();
+  for (const [i, { letter }] of spare.entries()) byLetter.set(letter, (byLetter.get(letter) ?? new Set()).add(i));
+  let last = -1;
   return own.map((fact, i) => {
     const { letter, fact: meant } = wanted[i] as Meant;
-    return fact || (spare.get(letter)?.shift() ?? meant);
+    if (fact) return fact;
+    const places = byLetter.get(letter) ?? new Set();
+    const next = places.has(last + 1) ? last + 1 : places.values().next().value;
+    if (next === undefined) return meant;
+    places.delete(next);
+    last = next;
+    return (spare[next] as Meant).fact;
   });
 }
 
