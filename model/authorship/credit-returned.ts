@@ -34,8 +34,8 @@ function creditWhole(returning: Returning, { from, to, block }: Run, likely: boo
   const { come, deletions, own } = returning;
   const text = come.text.slice(from, to);
   const ink = inkOf(text);
-  for (const place of deletions.exactly(text)) {
-    const free = deletions.isFree(place.deletion, place.at, text.length);
+  for (const place of deletions.exactly(text, own)) {
+    const free = deletions.isFree(place.deletion, place.at, text.length, own);
     const isSame = free && likely && (!block || place.deletion.block);
     const isEnough = free && (ink >= least.whole || (ink >= least.own && own.has(place.deletion)));
     if (isSame || isEnough || ink >= least.again) return take(returning, place, from, to - from);
@@ -51,7 +51,7 @@ function creditRotated({ come, own, deletions }: Returning, { from, to }: Run): 
   const text = come.text.slice(from, to);
   if (inkOf(text) < least.own) return false;
   for (const deletion of [...own].reverse()) {
-    if (deletion.text.length !== text.length || !deletions.isFree(deletion, 0, text.length)) continue;
+    if (deletion.text.length !== text.length || !deletions.isFree(deletion, 0, text.length, own)) continue;
     const shift = (deletion.text + deletion.text).indexOf(text);
     if (shift <= 0) continue;
     for (let i = 0; i < text.length; i++) come.letters[from + i] = deletion.letters[(i + shift) % text.length] as number;
@@ -75,12 +75,12 @@ function creditSurroundings(change: RowChange, come: Strip, deletions: Deletions
 
 /** Pieces of what is remembered, the longest at each place. */
 function creditPieces(returning: Returning, { from, to }: Run): void {
-  const { come, deletions } = returning;
+  const { come, deletions, own } = returning;
   for (let at = from; at + gram.length <= to; at++) {
     let best: (Place & { come: number; length: number }) | null = null;
     for (const place of deletions.noted(come.text.slice(at, at + gram.length))) {
       const found = widen(place, come.text, at, from, to);
-      if (deletions.isFree(place.deletion, found.at, found.length) && found.length > (best?.length ?? 0)) best = found;
+      if (deletions.isFree(place.deletion, found.at, found.length, own) && found.length > (best?.length ?? 0)) best = found;
     }
     if (!best || !come.isFree(best.come, best.come + best.length)) continue;
     const { text } = best.deletion;
@@ -101,9 +101,10 @@ function widen({ deletion, at }: Place, text: string, place: number, from: numbe
 
 /** Gives the credit, unless the original still stands and this is a copy of it. */
 function take({ come, own, copies, deletions }: Returning, { deletion, at }: Place, from: number, length: number): boolean {
-  const isCut = own.has(deletion) && deletions.isFree(deletion, at, length);
+  const isCut = own.has(deletion) && deletions.isFree(deletion, at, length, own);
   if (!isCut && copies.stands(come.text.slice(from, from + length))) return false;
-  come.letters.set(deletion.letters.subarray(at, at + length), from);
+  for (let i = 0; i < length; i++)
+    if (!isCut || deletions.isGone(deletion, at + i, own)) come.letters[from + i] = deletion.letters[at + i] as number;
   come.taken.fill(1, from, from + length);
   deletion.taken.fill(deletions.now, at, at + length);
   return true;

@@ -31,7 +31,7 @@ export class DeadLetters {
     for (let i = 0; i < text.length; i++) {
       const letter = letters[i] as number;
       const row = letter === 0 ? 0 : this.letters.rowOf(letter);
-      if (row === 0 || !rows.has(row) || this.letters.stands(letter)) continue;
+      if (row === 0 || !rows.has(row) || this.letters.times(letter) > 0) continue;
       const known = this.left.get(key(row, text[i] as string)) ?? new Set();
       known.add(letter);
       this.left.set(key(row, text[i] as string), known);

@@ -8,6 +8,8 @@ export interface Deletion {
   readonly text: string;
   readonly pieces: readonly Piece[];
   readonly letters: Uint32Array;
+  /** How often each letter was in the page then, still. */
+  readonly left: Uint32Array;
   /** The row that last found each character to be back; 0 for none. */
   readonly taken: Uint32Array;
   /** The characters were gone already: this is only somebody's wish to remove them too. */
@@ -114,16 +116,27 @@ export class Deletions {
     );
   }
 
-  /** Whether most of these characters are not in the page, nor have just been found to be back. */
-  isFree(deletion: Deletion, at: number, length: number): boolean {
+  /** Whether most of these characters are gone. */
+  isFree(deletion: Deletion, at: number, length: number, own?: ReadonlySet<Deletion>): boolean {
     let free = 0;
-    for (let i = at; i < at + length; i++) if (this.isGone(deletion, i)) free++;
+    for (let i = at; i < at + length; i++) if (this.isGone(deletion, i, own)) free++;
     return free * 2 > length;
   }
 
+  /**
+   * Whether this character is neither in the page nor was just found to be back. Of what somebody has just cut (`own`) it is enough that it
+   * has not come back since: it may have stood twice.
+   */
+  isGone(deletion: Deletion, at: number, own?: ReadonlySet<Deletion>): boolean {
+    const { taken, letters, phantom, left } = deletion;
+    if (phantom) return taken[at] === 0;
+    const most = own?.has(deletion) ? (left[at] as number) : 0;
+    return taken[at] !== this.now && this.letters.times(letters[at] as number) <= most;
+  }
+
   /** Deletions, or parts left over by their own row, that read exactly so: those not in the page again first, then the newest. */
-  exactly(text: string): Place[] {
-    const rank = ({ deletion, at }: Place) => (this.isFree(deletion, at, text.length) ? 1e12 : 0) + deletion.id;
+  exactly(text: string, own?: ReadonlySet<Deletion>): Place[] {
+    const rank = ({ deletion, at }: Place) => (this.isFree(deletion, at, text.length, own) ? 1e12 : 0) + deletion.id;
     return (this.byText.get(text) ?? [])
       .map(([id, at]) => ({ deletion: this.all.get(id) as Deletion, at }))
       .sort((a, b) => rank(b) - rank(a));
@@ -167,11 +180,6 @@ export class Deletions {
     return found.sort((a, b) => a.range.clock - b.range.clock);
   }
 
-  private isGone({ taken, letters, phantom }: Deletion, at: number): boolean {
-    if (phantom) return taken[at] === 0;
-    return taken[at] !== this.now && !this.letters.stands(letters[at] as number);
-  }
-
   private joined(parts: readonly (Part & Place)[], free: boolean): Strip {
     const strip = join(parts, this.now);
     let from = 0;
@@ -199,7 +207,7 @@ export class Deletions {
 /** A deletion of this stretch of a strip. */
 export const deletionOf = (
   strip: Strip,
-  pieces: readonly Piece[],
+  { pieces, left }: { readonly pieces: readonly Piece[]; readonly left: Uint32Array },
   run: Run,
   more: Pick<Deletion, 'blocks' | 'by' | 'seq' | 'phantom'>,
 ): Omit<Deletion, 'id'> => {
@@ -209,6 +217,7 @@ export const deletionOf = (
     text: strip.text.slice(from, to),
     pieces: piecesWithin(pieces, from, to),
     letters: strip.letters.slice(from, to),
+    left: left.slice(from, to),
     taken: new Uint32Array(to - from),
     leftovers: open.filter(([a, b]) => b - a < to - from),
     block,

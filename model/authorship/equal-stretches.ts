@@ -50,13 +50,14 @@ function inOrder(pairs: readonly [number, number][], texts: readonly string[]): 
 
 /**
  * Matches everything at once where what is open reads the same on both sides: a split, a join, a block of another kind. Or begins at
- * another place and goes round: what the editor's binding makes of "a cut cute" when "cut " is dragged to its end.
+ * another place and goes round: what the editor's binding makes of "a cut cute" when "cut " is dragged to its end. `apart`: it came at
+ * another place than it went from, and needs no length to be known by.
  */
-export function matchIfEqual(gone: Strip, come: Strip): boolean {
+export function matchIfEqual(gone: Strip, come: Strip, { apart = false } = {}): boolean {
   const from = gone.open();
   const to = come.open();
   const [goneText, comeText] = [textOf(gone, from), textOf(come, to)];
-  if (goneText.length !== comeText.length || !from.some((g) => to.some((c) => tells(g, c)))) return false;
+  if (goneText.length !== comeText.length || !(apart || from.some((g) => to.some((c) => tells(g, c))))) return false;
   const shift = (goneText + goneText).indexOf(comeText);
   if (shift < 0) return false;
   const places = from.flatMap((run) => Array.from({ length: run.to - run.from }, (_, i) => run.from + i));

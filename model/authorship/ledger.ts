@@ -51,19 +51,23 @@ export class Ledger {
     for (const range of change.brought) letters.bring(range, change.seq);
     const gone = this.stripOf(change.removed);
     for (const piece of change.removed.pieces) letters.count(piece, -1);
+    const left = this.timesOf(gone);
     const come = new Strip(change.added.text, change.added.runs);
     if (come.text.length > 0 || change.restores) this.credit(change, gone, come);
     else this.noteWish(change, gone);
     this.record(change.added.pieces, come.letters);
     for (const piece of change.added.pieces) letters.count(piece, 1);
-    this.remember(change, change.removed, gone);
-    if (change.passing.text.length > 0) this.remember(change, change.passing, this.stripOf(change.passing));
+    this.remember(change, change.removed, gone, left);
+    if (change.passing.text.length === 0) return;
+    const passing = this.stripOf(change.passing);
+    this.remember(change, change.passing, passing, this.timesOf(passing));
   }
 
   toJson(): unknown {
-    const deletions = [...this.deletions.values()].map(({ letters, taken, ...rest }) => ({
+    const deletions = [...this.deletions.values()].map(({ letters, left, taken, ...rest }) => ({
       ...rest,
       letters: stretches(letters, 1),
+      left: stretches(left, 0),
       ...(rest.phantom && { taken: stretches(taken, 0) }),
     }));
     return { letters: this.letters.toJson(), deletions };
@@ -72,9 +76,10 @@ export class Ledger {
   static from(json: unknown): Ledger {
     const stored = json as { letters: unknown; deletions: StoredDeletion[] };
     const ledger = new Ledger(Letters.from(stored.letters));
-    for (const { id, letters, taken, ...rest } of stored.deletions) {
+    for (const { id, letters, left, taken = [], ...rest } of stored.deletions) {
       const { length } = rest.text;
-      ledger.deletions.add({ ...rest, letters: spread(letters, length, 1), taken: spread(taken ?? [], length, 0) }, id);
+      const numbers = { letters: spread(letters, length, 1), left: spread(left, length, 0), taken: spread(taken, length, 0) };
+      ledger.deletions.add({ ...rest, ...numbers }, id);
     }
     return ledger;
   }
@@ -85,7 +90,8 @@ export class Ledger {
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
     const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length);
     const source = wanted?.strip ?? gone;
-    if (source.text.length === 0 || !matchIfEqual(source, come)) {
+    const apart = !change.added.runs.some((run) => run.besideRemoved);
+    if (source.text.length === 0 || !matchIfEqual(source, come, { apart })) {
       if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions, letters);
       if (source.text.length > 0) align(source, come);
     }
@@ -102,7 +108,7 @@ export class Ledger {
     const wish = wantedText(change, gone, this.deletions, mostWished)?.strip;
     if (!wish) return;
     const run = { from: 0, to: wish.text.length, block: wish.runs.some((r) => r.block) };
-    this.deletions.add(deletionOf(wish, [], run, { blocks: [], by: change.author, seq: change.seq, phantom: true }));
+    this.deletions.add(deletionOf(wish, { pieces: [], left: this.timesOf(wish) }, run, { blocks: [], by: change.author, seq: change.seq, phantom: true }));
   }
 
   /** Notes which letters were found to be back. */
@@ -117,9 +123,13 @@ export class Ledger {
       }
   }
 
-  private remember(change: RowChange, { runs, pieces }: ChangedText<RemovedRun>, gone: Strip): void {
+  private remember(change: RowChange, { runs, pieces }: ChangedText<RemovedRun>, gone: Strip, left: Uint32Array): void {
     for (const run of runs)
-      this.deletions.add(deletionOf(gone, pieces, run, { blocks: run.blocks, by: change.author, seq: change.seq, phantom: false }));
+      this.deletions.add(deletionOf(gone, { pieces, left }, run, { blocks: run.blocks, by: change.author, seq: change.seq, phantom: false }));
+  }
+
+  private timesOf({ letters }: Strip): Uint32Array {
+    return letters.map((letter) => this.letters.times(letter));
   }
 
   /** Text of the page with its letters. */
@@ -136,8 +146,9 @@ export class Ledger {
   }
 }
 
-interface StoredDeletion extends Omit<Deletion, 'letters' | 'taken'> {
+interface StoredDeletion extends Omit<Deletion, 'letters' | 'left' | 'taken'> {
   readonly letters: readonly number[];
+  readonly left: readonly number[];
   readonly taken?: readonly number[];
 }
 
@@ -148,7 +159,7 @@ function isCopy({ added, author }: RowChange, come: Strip, deletions: Deletions,
   if (texts.length === 0) return false;
   const own = new Set(deletions.lastOf(author));
   const isCut = (text: string) =>
-    deletions.exactly(text).some(({ deletion, at }) => own.has(deletion) && deletions.isFree(deletion, at, text.length));
+    deletions.exactly(text, own).some(({ deletion, at }) => own.has(deletion) && deletions.isFree(deletion, at, text.length, own));
   return (
     !texts.some(isCut) && texts.every((text) => text.length < 24 || copies.stands(text)) && texts.some((t) => t.length >= 24)
   );

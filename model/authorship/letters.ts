@@ -78,8 +78,9 @@ export class Letters {
     this.said.set(lettersFrom(letter, 1), seq);
   }
 
-  stands(letter: number): boolean {
-    return this.counts.get(0, letter) > 0;
+  /** How often this letter is in the page. */
+  times(letter: number): number {
+    return this.counts.get(0, letter);
   }
 
   /** These characters have come into the page (1), or left it (-1). */

@@ -8,6 +8,8 @@ export interface RemovedRun extends Run {
 
 /** A run of added text. */
 export interface AddedRun extends Run {
+  /** The row removed text directly before or behind it. */
+  readonly besideRemoved: boolean;
   /** The outermost block that came with it. */
   readonly inside: string | null;
   /** The block that this one was put directly before: an undo puts a block there before the dead one. */
