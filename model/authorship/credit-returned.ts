@@ -1,6 +1,7 @@
 import { alignMost, openInk } from './align.js';
 import type { CopyCheck } from './copy-check.js';
-import { type Deletion, type Deletions, gram, type Place } from './deletions.js';
+import { type Deletion, gram } from './deletion.js';
+import type { Deletions, Place } from './deletions.js';
 import type { RowChange } from './row-change.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 
@@ -56,7 +57,7 @@ function creditRotated({ come, own, deletions }: Returning, { from, to }: Run): 
     if (shift <= 0) continue;
     for (let i = 0; i < text.length; i++) come.letters[from + i] = deletion.letters[(i + shift) % text.length] as number;
     come.taken.fill(1, from, to);
-    deletion.taken.fill(deletions.now);
+    deletions.take(deletion);
     return true;
   }
   return false;
@@ -69,7 +70,8 @@ function creditSurroundings(change: RowChange, come: Strip, deletions: Deletions
     const { blocks, left, right } = change.around(run);
     if (run.block) alignMost(deletions.stripOfBlocks(blocks, { free: true }), come, [run]);
     if (run.to - run.from < least.whole) continue;
-    for (const side of [right, left]) if (openInk(come, [run]) >= least.whole) alignMost(deletions.stripOf(side, { free: true }), come, [run]);
+    for (const side of [right, left])
+      if (openInk(come, [run]) >= least.whole) alignMost(deletions.stripOf(side, { free: true }), come, [run]);
   }
 }
 
@@ -103,9 +105,8 @@ function widen({ deletion, at }: Place, text: string, place: number, from: numbe
 function take({ come, own, copies, deletions }: Returning, { deletion, at }: Place, from: number, length: number): boolean {
   const isCut = own.has(deletion) && deletions.isFree(deletion, at, length, own);
   if (!isCut && copies.stands(come.text.slice(from, from + length))) return false;
-  for (let i = 0; i < length; i++)
-    if (!isCut || deletions.isGone(deletion, at + i, own)) come.letters[from + i] = deletion.letters[at + i] as number;
+  come.letters.set(deletion.letters.subarray(at, at + length), from);
   come.taken.fill(1, from, from + length);
-  deletion.taken.fill(deletions.now, at, at + length);
+  deletions.take(deletion, at, at + length);
   return true;
 }

@@ -1,28 +1,7 @@
+import { type Deletion, gramsOf, join, type Part, partOf, textsOf } from './deletion.js';
 import type { Letters } from './letters.js';
 import { type IdRange, RangeMap } from './range-map.js';
-import { inkOf, type Origin, type Piece, piecesWithin, type Run, Strip } from './strip.js';
-
-/** A run of text that left the page. */
-export interface Deletion {
-  readonly id: number;
-  readonly text: string;
-  readonly pieces: readonly Piece[];
-  readonly letters: Uint32Array;
-  /** How often each letter was in the page then, still. */
-  readonly left: Uint32Array;
-  /** The row that last found each character to be back; 0 for none. */
-  readonly taken: Uint32Array;
-  /** The characters were gone already: this is only somebody's wish to remove them too. */
-  readonly phantom: boolean;
-  /** What the removing row itself left over, when that is not all of it: stretches of the text. */
-  readonly leftovers: readonly (readonly [from: number, to: number])[];
-  readonly block: boolean;
-  /** The blocks that were removed with it, from the inside out. */
-  readonly blocks: readonly string[];
-  readonly by: string;
-  /** Log position of the removal. */
-  readonly seq: number;
-}
+import type { Strip } from './strip.js';
 
 /** Where a text is: in which deletion, and from which character on. */
 export interface Place {
@@ -32,10 +11,6 @@ export interface Place {
 
 /** Characters that are remembered on a page; the oldest deletions are forgotten first. */
 const mostCharacters = 400_000;
-/** Shorter texts are not found again by what they say, unless they were all of a block. */
-const leastInk = 3;
-/** Pieces are found by sequences of eight characters, of which every sixth is noted: any piece of thirteen or more. */
-export const gram = { length: 8, step: 6 } as const;
 /** More runs than that are not gathered for one block. */
 const mostInBlocks = 500;
 /** Somebody's own last deletions are the ones of so many rows. */
@@ -59,9 +34,22 @@ export class Deletions {
   private characters = 0;
 
   /** The row that is being followed. */
-  now = 0;
+  private now = 0;
+  /** By rows of its author's: whether what they removed is out of the page. */
+  private readonly out = new Map<number, boolean>();
 
   constructor(private readonly letters: Letters) {}
+
+  /** A row is followed from here on. */
+  begin(seq: number): void {
+    this.now = seq;
+    this.out.clear();
+  }
+
+  /** Notes that these characters have come back. */
+  take({ taken }: Deletion, from = 0, to = taken.length): void {
+    taken.fill(this.now, from, to);
+  }
 
   get isEmpty(): boolean {
     return this.all.size === 0;
@@ -123,15 +111,25 @@ export class Deletions {
     return free * 2 > length;
   }
 
-  /**
-   * Whether this character is neither in the page nor was just found to be back. Of what somebody has just cut (`own`) it is enough that it
-   * has not come back since: it may have stood twice.
-   */
-  isGone(deletion: Deletion, at: number, own?: ReadonlySet<Deletion>): boolean {
-    const { taken, letters, phantom, left } = deletion;
-    if (phantom) return taken[at] === 0;
-    const most = own?.has(deletion) ? (left[at] as number) : 0;
-    return taken[at] !== this.now && this.letters.times(letters[at] as number) <= most;
+  /** Whether this character is neither in the page nor was just found to be back; of somebody's last cuts (`own`): whether the cut is out. */
+  private isGone(deletion: Deletion, at: number, own?: ReadonlySet<Deletion>): boolean {
+    if (deletion.phantom ? deletion.taken[at] !== 0 : deletion.taken[at] === this.now) return false;
+    if (own?.has(deletion)) return this.isOut(deletion);
+    return deletion.phantom || this.letters.times(deletion.letters[at] as number) === 0;
+  }
+
+  /** Whether most of what was removed in the same row has not come back since. Some of it may have been in the page twice. */
+  private isOut({ by, seq }: Deletion): boolean {
+    const known = this.out.get(seq);
+    if (known !== undefined) return known;
+    let [all, gone] = [0, 0];
+    for (const id of this.rowsOf.get(by)?.find((row) => row.seq === seq)?.ids ?? []) {
+      const { letters, left } = this.all.get(id) ?? { letters: [], left: [] };
+      for (const [i, letter] of letters.entries()) if (this.letters.times(letter) <= (left[i] as number)) gone++;
+      all += letters.length;
+    }
+    this.out.set(seq, gone * 2 > all);
+    return gone * 2 > all;
   }
 
   /** Deletions, or parts left over by their own row, that read exactly so: those not in the page again first, then the newest. */
@@ -202,71 +200,6 @@ export class Deletions {
     for (const [key] of textsOf(deletion)) drop(this.byText, key, ([entry]) => entry === id);
     for (const [key] of gramsOf(text)) drop(this.byGram, key, ([entry]) => entry === id);
   }
-}
-
-/** A deletion of this stretch of a strip. */
-export const deletionOf = (
-  strip: Strip,
-  { pieces, left }: { readonly pieces: readonly Piece[]; readonly left: Uint32Array },
-  run: Run,
-  more: Pick<Deletion, 'blocks' | 'by' | 'seq' | 'phantom'>,
-): Omit<Deletion, 'id'> => {
-  const { from, to, block } = run;
-  const open = strip.open([run]).map((part) => [part.from - from, part.to - from] as const);
-  return {
-    text: strip.text.slice(from, to),
-    pieces: piecesWithin(pieces, from, to),
-    letters: strip.letters.slice(from, to),
-    left: left.slice(from, to),
-    taken: new Uint32Array(to - from),
-    leftovers: open.filter(([a, b]) => b - a < to - from),
-    block,
-    ...more,
-  };
-};
-
-interface Part {
-  readonly text: string;
-  readonly letters: Uint32Array;
-  readonly block: boolean;
-  /** Marks that the strip sets when it is settled. */
-  readonly taken?: Uint32Array;
-}
-
-const partOf = ({ text, letters, taken, block }: Deletion, at: number, length: number): Part => ({
-  text: text.slice(at, at + length),
-  letters: letters.subarray(at, at + length),
-  taken: taken.subarray(at, at + length),
-  block,
-});
-
-/** A strip of several texts, each a run of its own; what is taken of it is marked with this row. */
-export function join(parts: readonly Part[], mark = 0): Strip {
-  const text = parts.map((part) => part.text).join('');
-  const letters = new Uint32Array(text.length);
-  const runs: Run[] = [];
-  const origins: Origin[] = [];
-  let at = 0;
-  for (const part of parts) {
-    const { length } = part.text;
-    letters.set(part.letters, at);
-    runs.push({ from: at, to: at + length, block: part.block });
-    if (part.taken) origins.push({ at, length, taken: part.taken, mark });
-    at += length;
-  }
-  return new Strip(text, runs, letters, origins);
-}
-
-/** The texts that a deletion is found by: the whole, and what its own row left over. */
-const textsOf = ({ text, leftovers, block }: Deletion): [string, number][] =>
-  [[0, text.length] as const, ...leftovers]
-    .map(([from, to]): [string, number] => [text.slice(from, to), from])
-    .filter(([part], i) => inkOf(part) >= leastInk || (i === 0 && block));
-
-function gramsOf(text: string): [string, number][] {
-  const grams: [string, number][] = [];
-  for (let at = 0; at + gram.length <= text.length; at += gram.step) grams.push([text.slice(at, at + gram.length), at]);
-  return grams;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -3,7 +3,8 @@ import { CopyCheck } from './copy-check.js';
 import { creditRestored } from './credit-restored.js';
 import { creditReturned } from './credit-returned.js';
 import { creditInPlace, creditUndoneBlocks, creditUndoneText } from './credit-undone.js';
-import { type Deletion, Deletions, deletionOf } from './deletions.js';
+import { type Deletion, deletionOf } from './deletion.js';
+import { Deletions } from './deletions.js';
 import { matchIfEqual } from './equal-stretches.js';
 import { Letters } from './letters.js';
 import type { AddedRun, ChangedText, RemovedRun, RowChange } from './row-change.js';
@@ -47,7 +48,7 @@ export class Ledger {
 
   apply(change: RowChange): void {
     const { letters, deletions } = this;
-    deletions.now = change.seq;
+    deletions.begin(change.seq);
     for (const range of change.brought) letters.bring(range, change.seq);
     const gone = this.stripOf(change.removed);
     for (const piece of change.removed.pieces) letters.count(piece, -1);
@@ -108,7 +109,14 @@ export class Ledger {
     const wish = wantedText(change, gone, this.deletions, mostWished)?.strip;
     if (!wish) return;
     const run = { from: 0, to: wish.text.length, block: wish.runs.some((r) => r.block) };
-    this.deletions.add(deletionOf(wish, { pieces: [], left: this.timesOf(wish) }, run, { blocks: [], by: change.author, seq: change.seq, phantom: true }));
+    this.deletions.add(
+      deletionOf(wish, { pieces: [], left: this.timesOf(wish) }, run, {
+        blocks: [],
+        by: change.author,
+        seq: change.seq,
+        phantom: true,
+      }),
+    );
   }
 
   /** Notes which letters were found to be back. */
@@ -125,7 +133,9 @@ export class Ledger {
 
   private remember(change: RowChange, { runs, pieces }: ChangedText<RemovedRun>, gone: Strip, left: Uint32Array): void {
     for (const run of runs)
-      this.deletions.add(deletionOf(gone, { pieces, left }, run, { blocks: run.blocks, by: change.author, seq: change.seq, phantom: false }));
+      this.deletions.add(
+        deletionOf(gone, { pieces, left }, run, { blocks: run.blocks, by: change.author, seq: change.seq, phantom: false }),
+      );
   }
 
   private timesOf({ letters }: Strip): Uint32Array {
@@ -159,7 +169,9 @@ function isCopy({ added, author }: RowChange, come: Strip, deletions: Deletions,
   if (texts.length === 0) return false;
   const own = new Set(deletions.lastOf(author));
   const isCut = (text: string) =>
-    deletions.exactly(text, own).some(({ deletion, at }) => own.has(deletion) && deletions.isFree(deletion, at, text.length, own));
+    deletions
+      .exactly(text, own)
+      .some(({ deletion, at }) => own.has(deletion) && deletions.isFree(deletion, at, text.length, own));
   return (
     !texts.some(isCut) && texts.every((text) => text.length < 24 || copies.stands(text)) && texts.some((t) => t.length >= 24)
   );

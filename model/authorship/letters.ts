@@ -94,7 +94,14 @@ export class Letters {
 
   toJson(): unknown {
     const { byId, counts, said, rows, next } = this;
-    return { byId: byId.toJson(), counts: counts.toJson(), said: said.toJson(), seqs: steps(rows.seqs), starts: steps(rows.starts), next };
+    return {
+      byId: byId.toJson(),
+      counts: counts.toJson(),
+      said: said.toJson(),
+      seqs: steps(rows.seqs),
+      starts: steps(rows.starts),
+      next,
+    };
   }
 
   static from(json: unknown): Letters {

@@ -1,4 +1,5 @@
-import { type Deletions, join } from './deletions.js';
+import { join } from './deletion.js';
+import type { Deletions } from './deletions.js';
 import { places } from './places.js';
 import type { RowChange } from './row-change.js';
 import type { Strip } from './strip.js';

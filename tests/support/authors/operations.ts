@@ -186,10 +186,11 @@ export function cutShortWord(person: Person, world: World): Cut | null {
   return cutOut(person, world, block.at + 1 + index, block.at + 1 + index + word.length, false);
 }
 
-/** What was cut is pasted. What has come back meanwhile, undone or restored, stands: this is a copy of it, and the paster's. */
+/** What was cut is pasted. Where most of it has come back meanwhile, undone or restored, this is a copy of that, and the paster's. */
 export function paste(person: Person, world: World, { content, isBlock, facts, left }: Cut): boolean {
   const counts = world.counts(person);
-  const carried = facts.map((fact) => ((counts.get(fact) ?? 0) > (left.get(fact) ?? 0) ? 0 : fact));
+  const back = facts.filter((fact) => (counts.get(fact) ?? 0) > (left.get(fact) ?? 0));
+  const carried = back.length * 2 > facts.length ? [] : facts;
   const places = isBlock ? [...topBlocks(person).map(({ at }) => at), person.page.content.size] : [];
   const at = isBlock ? world.random.pick(places) : inside(world.random.pick(textBlocks(person)), world);
   return person.apply(person.state.tr.insert(at, content), { carried });
