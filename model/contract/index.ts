@@ -5,6 +5,7 @@
 export * from './access.js';
 export * from './account.js';
 export * from './authorship.js';
+export * from './cite-text.js';
 export * from './claim.js';
 export * from './claim-endpoints.js';
 export * from './endpoints.js';
@@ -14,5 +15,6 @@ export * from './moment.js';
 export * from './openapi.js';
 export * from './page.js';
 export * from './refusals.js';
+export * from './relation.js';
 export * from './revision.js';
 export * from './source.js';

@@ -27,7 +27,7 @@ export async function viewClaim(
     pagesById(handle, [...new Set([...claim.pages, ...values])] as PageId[]),
   ]);
   const deedOf = ({ by, at }: Deed): { by: Byline | null; at: string } => ({ by: names.get(by as UserId) ?? null, at });
-  const { slug, question, about, property, hidden } = claim;
+  const { slug, question, about, property, label, hidden } = claim;
   return {
     id: found.id as ClaimWhole['id'],
     slug,
@@ -35,6 +35,7 @@ export async function viewClaim(
     question,
     about,
     property,
+    label,
     hidden,
     pages: claim.pages.flatMap((id) => {
       const page = pages.get(id as PageId);
