@@ -10,6 +10,7 @@ export * from './claim.js';
 export * from './claim-endpoints.js';
 export * from './endpoints.js';
 export * from './event.js';
+export * from './facts.js';
 export * from './ids.js';
 export * from './moment.js';
 export * from './openapi.js';

@@ -22,8 +22,7 @@ export function dayNumber({ year, month, day }: Day, calendar: Calendar): number
 /** The day of a calendar with this number. */
 export function dayOf(number: number, calendar: Calendar): Day {
   const century = calendar === 'gregorian' ? Math.floor((4 * (number + 32_044) + 3) / 146_097) : 0;
-  const inCentury =
-    calendar === 'gregorian' ? number + 32_044 - Math.floor((146_097 * century) / 4) : number + 32_082;
+  const inCentury = calendar === 'gregorian' ? number + 32_044 - Math.floor((146_097 * century) / 4) : number + 32_082;
   const years = Math.floor((4 * inCentury + 3) / 1_461);
   const inYear = inCentury - Math.floor((1_461 * years) / 4);
   const m = Math.floor((5 * inYear + 2) / 153);

@@ -10,3 +10,4 @@ export { type DateSpan, dateSpan } from './date-span.js';
 export { formatDate, isEdtf } from './format-date.js';
 export { instantInWords } from './instant-in-words.js';
 export { slugify } from './slugify.js';
+export { wantedTitle } from './wanted-title.js';

@@ -84,5 +84,5 @@ function readingsOf(
   });
 }
 
-const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>
+export const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>
   value.type === 'page' ? { type: 'page', page: pages.get(value.page as PageId) ?? null } : value;

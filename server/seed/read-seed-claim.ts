@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { calendars, GivenEvidence, type GivenValue, OpenClaim, type Property, properties, Slug } from '../../model/contract/index.js';
+import {
+  calendars,
+  GivenEvidence,
+  type GivenValue,
+  OpenClaim,
+  type Property,
+  properties,
+  Slug,
+} from '../../model/contract/index.js';
 import { isEdtf } from '../../model/text/index.js';
 import { CiteText } from './front-matter.js';
 import { type BelowFront, readFrontMatter } from './read-front-matter.js';
