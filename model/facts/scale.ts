@@ -20,20 +20,20 @@ const steps: readonly (readonly [number, Tick['unit']])[] = [
   [3, 'month'],
   [6, 'month'],
   ...[1, 2, 5].map((n) => [n, 'year'] as const),
-  ...[10, 100, 1_000].flatMap((ten) => [1, 2, 5].map((n) => [n * ten, 'year'] as const)),
+  ...[10, 100, 1_000].flatMap((ten) => [1, 2, 2.5, 5].map((n) => [n * ten, 'year'] as const)),
 ];
 
-/** Stretches between ticks at most: more would write over each other on a phone. */
-const most = 6;
+/** Stretches between ticks at most: more words would write over each other on a phone. */
+const most: Readonly<Record<Tick['unit'], number>> = { day: 4, month: 4, year: 5 };
 
-/** The shortest scale of at most six stretches that holds these days; null where there is none. */
+/** The shortest scale of at most five stretches that holds these days; null where there is none. */
 export function scaleFor(days: readonly number[]): Scale | null {
   if (days.length === 0) return null;
   const [first, last] = [Math.min(...days), Math.max(...days)];
   for (const [step, unit] of steps) {
     const from = Math.floor(countOf(first, unit) / step);
     const to = Math.floor(countOf(last, unit) / step) + 1;
-    if (to - from > most) continue;
+    if (to - from > most[unit]) continue;
     const ticks = Array.from({ length: to - from + 1 }, (_, i) => ({ day: dayAt((from + i) * step, unit), unit }));
     return { from: dayAt(from * step, unit), to: dayAt(to * step, unit), ticks };
   }

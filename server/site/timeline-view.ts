@@ -33,8 +33,8 @@ const yearInWords = (day: number): string => formatDate(iso(day).replace(/-\d\d-
 function tickInWords({ day, unit }: Tick): string {
   const text = iso(day);
   if (unit === 'year') return yearInWords(day);
-  const words = formatDate(unit === 'day' ? text : text.replace(/-\d\d$/, ''));
-  return words.replace(/([A-Z][a-z]{2})[a-z]+/, '$1');
+  const words = formatDate(unit === 'day' ? text : text.replace(/-\d\d$/, '')).replace(/([A-Z][a-z]{2})[a-z]+/, '$1');
+  return unit === 'day' ? words.replace(/ \S+$/, '') : words;
 }
 
 function entryView(entry: TimelineEntry, targets: FactTargets, sources: SourceNames): TimelineEntryView {

@@ -65,7 +65,7 @@ export const Infobox = ({ title, rows, relations, disputeAt, according }: Infobo
           </div>
         ))}
         {relations.map((group) => (
-          <div key={group.tie}>
+          <div key={group.tie} className="is-relation">
             <dt>{group.name}</dt>
             <dd>
               <RelatedLines related={group.related.slice(0, shownRelated)} disputeAt={disputeAt} />

@@ -43,10 +43,10 @@ export const Timeline = ({ timeline }: { timeline: TimelineView | null }) => {
   );
   const overview = (
     <svg className="timeline-scale" role="img" aria-label={`${counted(entries.length, 'date')}, ${span}`}>
-      {ticks.map(({ at, words }, i) => (
-        <g key={words}>
-          <line className="tick" x1={`${at}%`} x2={`${at}%`} y1="0" y2="22" />
-          <text x={`${at}%`} y="38" textAnchor={i === 0 ? 'start' : i === ticks.length - 1 ? 'end' : 'middle'}>
+      {ticks.map(({ at, words }) => (
+        <g key={at}>
+          <line className="tick" x1={across(at)} x2={across(at)} y1="0" y2="22" />
+          <text x={across(at)} y="38" textAnchor="middle">
             {words}
           </text>
         </g>
@@ -111,7 +111,7 @@ const Entry = ({ entry: { label, moments, claim }, ticks }: { entry: TimelineEnt
         </p>
         <svg className="moment-bar" aria-hidden="true">
           {ticks.map(({ at }) => (
-            <line className="tick" key={at} x1={`${at}%`} x2={`${at}%`} y1="0" y2="14" />
+            <line className="tick" key={at} x1={across(at)} x2={across(at)} y1="0" y2="14" />
           ))}
           <MarkLine mark={moment.mark} y={7} isDisputed={claim !== null} />
         </svg>
@@ -120,7 +120,8 @@ const Entry = ({ entry: { label, moments, claim }, ticks }: { entry: TimelineEnt
   </li>
 );
 
-const hundredth = (n: number): string => `${Math.round(n * 100) / 100}%`;
+/** Where a place on the scale is drawn: the ends have room for their words. */
+const across = (at: number): string => `${Math.round(500 + at * 90) / 100}%`;
 
 /** A point or a bar; round ends keep the shortest one in sight. */
 const MarkLine = ({ mark, y, isDisputed }: { mark: Mark; y: number; isDisputed: boolean }) => {
@@ -128,8 +129,8 @@ const MarkLine = ({ mark, y, isDisputed }: { mark: Mark; y: number; isDisputed: 
   return (
     <line
       className={['mark', ...kinds].filter(Boolean).join(' ')}
-      x1={hundredth(mark.from)}
-      x2={hundredth(mark.to)}
+      x1={across(mark.from)}
+      x2={across(mark.to)}
       y1={y}
       y2={y}
     />

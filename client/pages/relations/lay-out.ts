@@ -40,7 +40,9 @@ const row = 24;
 /** Space above and below. */
 const margin = 12;
 /** Widest that a letter of the drawing's type is on average; what is longer is cut. */
-const letter = 7.4;
+const letter = 7.6;
+/** The same in bold, for the subject. */
+const boldLetter = 8.8;
 
 /** A branch of the tree; every leaf is a line of words, a group's first leaf its name. */
 type Branch =
@@ -66,7 +68,7 @@ export function layOutWide(subject: string, groups: readonly GraphGroup[]): Draw
   const trees = [right, left].map(treeOf);
   const height = Math.max(...trees.map(heightOf), 3 * row) + 2 * margin;
   const width = 720;
-  const half = Math.min(92, (letter * subject.length) / 2 + 14);
+  const half = Math.min(96, (boldLetter * [...subject].length) / 2 + 14);
   const sides: Columns[] = [
     { from: width / 2 + half, group: width / 2 + half + 34, words: width / 2 + half + 48, edge: width, sign: 1 },
     { from: width / 2 - half, group: width / 2 - half - 34, words: width / 2 - half - 48, edge: 0, sign: -1 },
@@ -75,7 +77,7 @@ export function layOutWide(subject: string, groups: readonly GraphGroup[]): Draw
   return {
     width,
     height,
-    subject: placed(subject, { x: width / 2, y: height / 2, anchor: 'middle', room: 2 * half - 12 }),
+    subject: placed(subject, { x: width / 2, y: height / 2, anchor: 'middle', room: 2 * half - 20 }, boldLetter),
     groups: drawn.flatMap((side) => side.groups),
     neighbours: drawn.flatMap((side) => side.neighbours),
     lines: drawn.flatMap((side) => side.lines),
@@ -93,7 +95,7 @@ export function layOutNarrow(subject: string, groups: readonly GraphGroup[]): Dr
   return {
     width,
     height,
-    subject: placed(subject, { x: 10, y: row, anchor: 'start', room: width - 20 }),
+    subject: placed(subject, { x: 12, y: row, anchor: 'start', room: width - 24 }, boldLetter),
     groups: names,
     neighbours,
     lines,
@@ -176,8 +178,9 @@ function curve(x1: number, y1: number, x2: number, y2: number): string {
 function placed(
   words: string,
   { x, y, anchor, room }: { x: number; y: number; anchor: PlacedWords['anchor']; room: number },
+  wide = letter,
 ): PlacedWords {
-  const most = Math.max(1, Math.floor(room / letter));
+  const most = Math.max(1, Math.floor(room / wide));
   const letters = [...words];
   const short =
     letters.length > most
@@ -186,8 +189,8 @@ function placed(
           .join('')
           .trimEnd()}…`
       : words;
-  const wide = Math.min(room, letter * [...short].length);
-  const left = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2;
-  const box = { left, right: left + wide, top: y - row / 2 + 2, bottom: y + row / 2 - 2 };
+  const length = wide * [...short].length;
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - length : x - length / 2;
+  const box = { left, right: left + length, top: y - row / 2 + 2, bottom: y + row / 2 - 2 };
   return { words: short, whole: short === words ? null : words, x: round(x), y: round(y), anchor, box };
 }
