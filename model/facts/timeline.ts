@@ -39,7 +39,7 @@ export interface Timeline {
 
 type Placed = Omit<Moment, 'mark'>;
 
-/** The dated rows of a page's infobox and its dated claims without a row, in the order of time; null where none can be placed. */
+/** The dated rows of a page's infobox and its dated claims without a row, in the order of time; null for fewer than two dates. */
 export function timelineOf(
   rows: readonly FactRow[],
   claims: readonly RowClaim[],
@@ -49,6 +49,7 @@ export function timelineOf(
     ...rows.flatMap((row): Found[] => (row.claim && row.chosen.shown.length > 0 ? claimFound(row) : factFound(row))),
     ...claims.filter((claim) => !hasRow(claim)).flatMap((claim) => claimFound(rowlessRow(claim, according))),
   ].sort((a, b) => startOf(a) - startOf(b));
+  if (found.flatMap(({ placed }) => placed).length < 2) return null;
   const ends = found.flatMap(({ placed }) => placed.flatMap(({ span }) => [span.from, span.to].filter((day) => day !== null)));
   const scale = scaleFor(ends);
   if (scale === null) return null;

@@ -127,12 +127,6 @@ const across = (at: number): string => `${Math.round(500 + at * 90) / 100}%`;
 const MarkLine = ({ mark, y, isDisputed }: { mark: Mark; y: number; isDisputed: boolean }) => {
   const kinds = [mark.isPoint && 'point', mark.isVague && 'vague', mark.isOpen && 'open', isDisputed && 'disputed'];
   return (
-    <line
-      className={['mark', ...kinds].filter(Boolean).join(' ')}
-      x1={across(mark.from)}
-      x2={across(mark.to)}
-      y1={y}
-      y2={y}
-    />
+    <line className={['mark', ...kinds].filter(Boolean).join(' ')} x1={across(mark.from)} x2={across(mark.to)} y1={y} y2={y} />
   );
 };
