@@ -109,6 +109,7 @@ export type { ReaderStretch } from './pages/marked-words.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
 export type { Reference } from './pages/references.js';
+export type { ListedGroup } from './pages/relations/relations.js';
 export type { RollBackProps } from './pages/roll-back.js';
 export type { FoundByName, FoundInText, Piece } from './pages/search-page.js';
 export { type SettingName, settingNames } from './pages/settings-page.js';

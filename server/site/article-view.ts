@@ -3,6 +3,7 @@ import type {
   ConcerningClaim,
   InfoboxRow,
   LinkedPage,
+  ListedGroup,
   Reference,
   RelationGroup,
   TimelineView,
@@ -14,14 +15,16 @@ import type { Handle } from '../db/index.js';
 import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
 import { catalogue } from '../sources/index.js';
 import { accordingView } from './according-view.js';
-import { type FactTargets, infoboxRow, relationGroups } from './infobox-view.js';
+import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
 import { type CitedPlace, Numbering } from './references.js';
 import { timelineView } from './timeline-view.js';
 
 /** What an article shows beside what the page itself says; the same for every viewer who follows the same source. */
 export interface ArticleView {
   readonly rows: readonly InfoboxRow[];
-  readonly relations: readonly RelationGroup[];
+  /** Neighbours of whom no more is said than who they are, and those who say it themselves. */
+  readonly named: readonly RelationGroup[];
+  readonly relations: readonly ListedGroup[];
   readonly timeline: TimelineView | null;
   readonly according: AccordingView;
   readonly references: readonly Reference[];
@@ -62,10 +65,12 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
   const wording = { numbering: new Numbering(page.cites), targets, sources };
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
+  const named = related.filter((one) => one.toldBy === 'neighbour' || isNameOnly(one));
+  const inGroups = new Set(named.map(({ fact }) => fact));
   return {
-    // what is a relation and undisputed stands among the relations
-    rows: rows.filter((row) => row.claim || !row.fact?.relation).map((row) => infoboxRow(row, wording)),
-    relations: relationGroups(related, wording),
+    rows: rows.filter((row) => row.claim || !inGroups.has(row.place)).map((row) => infoboxRow(row, wording)),
+    named: relationGroups(named, wording),
+    relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(page.slug, rowed, follows, sources),
     references: wording.numbering.references(entries),
