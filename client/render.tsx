@@ -95,7 +95,7 @@ export type { ClaimMay } from './pages/claims/claim-top.js';
 export type { ConcerningClaim } from './pages/claims/disputed-claims.js';
 export type { EvidencePassage, EvidencePassages } from './pages/claims/evidence-passage.js';
 export { type SourceNames, shortSource } from './pages/claims/source-place.js';
-export { linesInWords, readingLine, testimonyNames, valueInWords } from './pages/claims/words.js';
+export { linesInWords, readingLine, standingNames, testimonyNames, valueInWords } from './pages/claims/words.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
 export type { AccordingView } from './pages/facts/according.js';
