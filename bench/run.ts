@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   versions: async () => (await import('./versions.js')).versions,
   authorship: async () => (await import('./authorship.js')).authorship,
   sources: async () => (await import('./sources.js')).sources,
+  mentions: async () => (await import('./mentions.js')).mentions,
   history: async () => (await import('./history.js')).history,
   replay: async () => (await import('./replay.js')).replay,
   reading: async () => (await import('./reading.js')).reading,

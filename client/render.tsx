@@ -24,6 +24,7 @@ import { HistoryPage } from './pages/history-page.js';
 import { HomePage } from './pages/home-page.js';
 import { IndexPage } from './pages/index-page.js';
 import { InvitationsPage } from './pages/invitations-page.js';
+import { MentionsPage } from './pages/mentions-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
 import { NewSourcePage } from './pages/new-source-page.js';
@@ -59,6 +60,7 @@ const pages = {
   home: HomePage,
   index: IndexPage,
   invitations: InvitationsPage,
+  mentions: MentionsPage,
   missing: MissingPage,
   new: NewPage,
   newSource: NewSourcePage,
@@ -104,8 +106,11 @@ export type { DisputeView, ReadingView } from './pages/facts/disputed-row.js';
 export type { InfoboxRow, RelationGroup } from './pages/facts/infobox.js';
 export type { TimelineEntryView, TimelineView } from './pages/facts/timeline.js';
 export type { FeaturedPage } from './pages/home-page.js';
+export type { SpeakingText } from './pages/in-sources.js';
 export type { LinkedPage } from './pages/linked-page.js';
 export type { ReaderStretch } from './pages/marked-words.js';
+export type { MentioningPassage } from './pages/mentions-page.js';
+export { type QuoteNotice, quoteNotice } from './pages/quote-notice.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
 export type { Reference } from './pages/references.js';

@@ -8,6 +8,7 @@ import { Contents } from './contents.js';
 import type { AccordingView } from './facts/according.js';
 import { Infobox, type InfoboxRow, type RelationGroup } from './facts/infobox.js';
 import { Timeline, type TimelineView } from './facts/timeline.js';
+import { InSources, type SpeakingText } from './in-sources.js';
 import { kindNames } from './kind-names.js';
 import type { LinkedPage } from './linked-page.js';
 import { PageTabs } from './page-tabs.js';
@@ -41,6 +42,7 @@ export interface ArticleProps {
   /** The first few claims that concern the page. */
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
+  readonly texts: readonly SpeakingText[];
   /** Whether the viewer may open a claim. */
   readonly mayClaim: boolean;
   readonly mode: 'read' | 'edit';
@@ -53,7 +55,7 @@ export interface ArticleProps {
 
 /** A page of the encyclopedia; `mode: 'edit'` is the same page, whose editor the script opens at once. */
 export const ArticlePage = (props: ArticleProps) => {
-  const { page, rows, relations, timeline, references, backlinks, claims, mode, editor } = props;
+  const { page, rows, relations, timeline, references, backlinks, claims, texts, mode, editor } = props;
   const here = props.according.now ? `/wiki/${page.slug}?according=${props.according.now.id}` : `/wiki/${page.slug}`;
   const sections = [
     ...page.outline,
@@ -61,6 +63,7 @@ export const ArticlePage = (props: ArticleProps) => {
     ...(relations.length ? [{ id: 'article-relations', title: 'Relations', level: 2 }] : []),
     ...(claims.length ? [{ id: 'disputed-claims', title: 'Disputed claims', level: 2 }] : []),
     ...(references.length ? [{ id: 'references', title: 'References', level: 2 }] : []),
+    ...(texts.length ? [{ id: 'in-the-sources', title: 'In the sources', level: 2 }] : []),
     ...(backlinks.length ? [{ id: 'mentioned-in', title: 'Mentioned in', level: 2 }] : []),
   ];
   return (
@@ -102,6 +105,7 @@ export const ArticlePage = (props: ArticleProps) => {
         <Relations title={page.title} groups={relations} />
         <DisputedClaims slug={page.slug} claims={claims} count={props.claimCount} />
         <References references={references} />
+        <InSources slug={page.slug} texts={texts} />
         <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />
         <LastEdited page={page} mayClaim={props.mayClaim} />
       </div>

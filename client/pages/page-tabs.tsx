@@ -1,4 +1,4 @@
-export type PageTab = 'read' | 'edit' | 'history' | 'authors' | 'replay' | 'settings' | 'backlinks';
+export type PageTab = 'read' | 'edit' | 'history' | 'authors' | 'replay' | 'settings' | 'backlinks' | 'mentions';
 
 interface PageTabsProps {
   readonly slug: string;

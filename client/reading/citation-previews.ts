@@ -7,6 +7,7 @@ interface Cited {
   readonly href: string;
   readonly passages: readonly (readonly { readonly words: string; readonly mark: string | null }[])[];
   readonly goesOn: boolean;
+  readonly notice: { readonly text: string; readonly elsewhere: { readonly href: string; readonly text: string } | null } | null;
 }
 
 /** By the address of the lines; asked for once. null: the text is not to be had. */
@@ -35,21 +36,28 @@ async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
   content.append(paragraph('', ...copy.childNodes));
   const lines = place.querySelector<HTMLAnchorElement>('a.lines');
   if (!lines) return content;
-  const asked = known.get(lines.pathname) ?? ask(lines.pathname);
-  known.set(lines.pathname, asked);
+  const quote = place.querySelector('q')?.textContent;
+  const path = lines.pathname.replace(/\/L([\d-]+)$/, '/preview?lines=$1') + (quote ? `&quote=${encodeURIComponent(quote)}` : '');
+  const asked = known.get(path) ?? ask(path);
+  known.set(path, asked);
   const cited = await asked;
   if (!cited) content.append(paragraph('about', 'The text of this source is not loaded here.'));
   else {
+    const { notice } = cited;
+    if (notice)
+      content.append(
+        paragraph('misquoted', notice.text, ...(notice.elsewhere ? [anchor(notice.elsewhere.href, notice.elsewhere.text)] : [])),
+      );
     for (const stretches of cited.passages) content.append(paragraph('cited-words', ...stretches.map(words)));
     content.append(paragraph('go', anchor(cited.href, cited.goesOn ? 'All of it in the source' : 'Open in the source')));
   }
   return content;
 }
 
-/** `/sources/lee/L3-4` -> what it says there. */
+/** What the source says at the lines of an address, and of the words quoted from them. */
 async function ask(path: string): Promise<Cited | null> {
   try {
-    const response = await fetch(path.replace(/\/L([\d-]+)$/, '/preview?lines=$1'));
+    const response = await fetch(path);
     return response.ok ? ((await response.json()) as Cited) : null;
   } catch {
     known.delete(path);

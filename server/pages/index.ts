@@ -13,6 +13,7 @@ export { deletePage, undeletePage } from './delete-page.js';
 export { findPage, type PageIdentity } from './find-page.js';
 export { hashOf } from './hash-of.js';
 export { listPages } from './list-pages.js';
+export { namesOfPages, type PageNames } from './names-of-pages.js';
 export { countKinds, firstLetters, listAddresses } from './page-index.js';
 export { centralPages, type PageOpening, pageOpening } from './page-openings.js';
 export { pageRights } from './page-rights.js';

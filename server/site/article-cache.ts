@@ -69,6 +69,9 @@ export class ArticleCache {
       case 'page.deleted':
       case 'page.undeleted':
       case 'user.changed':
+      // where texts speak of what: any page may show it
+      case 'source.changed':
+      case 'mentions.made':
         this.forgetAll();
         break;
       case 'claim.changed':

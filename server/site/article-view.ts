@@ -6,21 +6,22 @@ import type {
   ListedGroup,
   Reference,
   RelationGroup,
+  SpeakingText,
   TimelineView,
 } from '../../client/render.js';
-import type { PageId, PageView } from '../../model/contract/index.js';
+import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../model/contract/index.js';
 import { factRows, timelineOf } from '../../model/facts/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
-import { catalogue } from '../sources/index.js';
+import { catalogue, type SpeakingSource, sourcesOnSubject } from '../sources/index.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
 import { type CitedPlace, Numbering } from './references.js';
 import { timelineView } from './timeline-view.js';
 
-/** What an article shows beside what the page itself says; the same for every viewer who follows the same source. */
+/** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
 export interface ArticleView {
   /** The text with its disputed words named. */
   readonly html: string;
@@ -35,6 +36,8 @@ export interface ArticleView {
   readonly backlinkCount: number;
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
+  /** Empty for those who may not read the texts. */
+  readonly texts: readonly SpeakingText[];
   readonly made: MadeOf;
 }
 
@@ -51,13 +54,19 @@ const mentionsShown = 12;
 const claimsShown = 8;
 
 /** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
-export async function articleView(handle: Handle, page: PageView, follows: string | null = null): Promise<ArticleView> {
-  const [entries, links, claims, rowed, related, targets] = await Promise.all([
+export async function articleView(
+  handle: Handle,
+  viewer: Viewer | null,
+  page: PageView,
+  follows: string | null = null,
+): Promise<ArticleView> {
+  const [entries, links, claims, rowed, related, speaking, targets] = await Promise.all([
     catalogue(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id, claimsMarked(page.html)),
     claimsAccordingTo(handle, page.id, follows),
     relatedPages(handle, page),
+    canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
     factTargets(
       handle,
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
@@ -87,12 +96,16 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
       .slice(0, Math.max(claimsShown, places.size))
       .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
+    texts: speakingTexts(speaking, entries),
     made: {
       mentionedBy: new Set(others.map((l) => l.id)),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
     },
   };
 }
+
+const speakingTexts = (speaking: readonly SpeakingSource[], sources: readonly CatalogueEntry[]): SpeakingText[] =>
+  speaking.map(({ source: key, ...text }) => ({ key, title: sources.find((s) => s.key === key)?.title ?? key, ...text }));
 
 /** The references of a text without facts, as an old version is. */
 export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>

@@ -4,6 +4,7 @@ import { Reattach, Refusal } from '../../model/contract/index.js';
 import { confirmAnchor, dropAnchor, readClaim, reattachAnchor } from '../claims/index.js';
 import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
+import { VOCABULARY, type Vocabulary } from '../sources/index.js';
 import { sourceNames } from './claim-sources.js';
 import { mayOf } from './claims.controller.js';
 import { evidencePassages } from './evidence-passages.js';
@@ -18,6 +19,7 @@ export class ClaimPlacesController {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ROOMS) private readonly rooms: Rooms,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
   ) {}
 
   @Post()
@@ -72,7 +74,7 @@ export class ClaimPlacesController {
     const { db } = this.database;
     const { viewer } = request;
     const [claim, sources] = await Promise.all([readClaim(db, viewer, slug), sourceNames(db)]);
-    const passages = await evidencePassages(db, viewer, claim);
+    const passages = await evidencePassages({ db, vocabulary: this.vocabulary }, viewer, claim, sources);
     const found = await foundAgain(db, viewer, claim);
     const props = { claim, sources, passages, may: mayOf(viewer), newest: null, done: null, found, wrong };
     await this.site.answer(request, reply, 'claim', props, { title: claim.question, unlisted: true });

@@ -6,6 +6,7 @@ import { slugify } from '../../model/text/index.js';
 import { claimStamp, claimWithId, countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { pageIdOf } from '../pages/index.js';
+import { VOCABULARY, type Vocabulary } from '../sources/index.js';
 import { changesInWords } from './claim-changes.js';
 import { claimPreview } from './claim-preview.js';
 import { sourceNames } from './claim-sources.js';
@@ -42,6 +43,7 @@ export class ClaimPagesController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
   ) {}
 
   @Get()
@@ -95,7 +97,7 @@ export class ClaimPagesController {
     }
     const make = async () => {
       const [claim, sources] = await Promise.all([readClaim(db, viewer, slug), sourceNames(db)]);
-      const passages = await evidencePassages(db, viewer, claim);
+      const passages = await evidencePassages({ db, vocabulary: this.vocabulary }, viewer, claim, sources);
       const said = typeof done === 'string' && Object.hasOwn(doneWords, done) ? (doneWords[done] ?? null) : null;
       const props = {
         claim,
@@ -155,7 +157,7 @@ export class ClaimPagesController {
       readClaim(db, request.viewer, slug),
       sourceNames(db),
     ]);
-    const passages = await evidencePassages(db, request.viewer, claim);
+    const passages = await evidencePassages({ db, vocabulary: this.vocabulary }, request.viewer, claim, sources);
     const props = { claim, sources, passages, may: mayOf(request.viewer), newest: now.version, done: null };
     await this.site.answer(request, reply, 'claim', props, {
       title: `${claim.question} (after act ${claim.version})`,

@@ -1,8 +1,16 @@
-import type { EvidencePassage, EvidencePassages, ReaderStretch } from '../../client/render.js';
+import { type EvidencePassage, type EvidencePassages, quoteNotice, type SourceNames, shortSource } from '../../client/render.js';
 import { type ClaimWhole, canReadTexts, type Evidence, type Viewer } from '../../model/contract/index.js';
+import { checkQuote, type WordCount } from '../../model/text/index.js';
 import type { Handle } from '../db/index.js';
-import { citedWords, passagesOfPlaces, type StoredPassage, type Stretch } from '../sources/index.js';
-import { quotedWords, type Span } from './quoted-words.js';
+import {
+  citedWords,
+  compareQuote,
+  passagesOfPlaces,
+  type StoredPassage,
+  type Vocabulary,
+  wordsOfLines,
+} from '../sources/index.js';
+import { cutStretch } from './cut-stretch.js';
 import { shorten } from './shorten.js';
 
 /** Pieces of evidence whose words are shown on one page; the others are links. */
@@ -10,45 +18,44 @@ const most = 60;
 /** Passages of one piece. */
 const shown = 2;
 
-/** What the places of a claim's evidence say, by the evidence's id. null: this viewer may not read texts. */
+/** What the places of a claim's evidence say, by the evidence's id, and whether its quotes are there. null: this viewer may not read texts. */
 export async function evidencePassages(
-  handle: Handle,
+  { db, vocabulary }: { readonly db: Handle; readonly vocabulary: Vocabulary },
   viewer: Viewer | null,
   claim: Pick<ClaimWhole, 'readings'>,
+  sources: SourceNames,
 ): Promise<EvidencePassages | null> {
   if (!canReadTexts(viewer)) return null;
   const pieces = claim.readings.flatMap((r) => r.evidence).slice(0, most);
-  const found = await passagesOfPlaces(handle, pieces);
-  return Object.fromEntries(pieces.map((piece, i) => [piece.id, passageOf(piece, found[i] ?? null)]));
+  const found = await passagesOfPlaces(db, pieces);
+  const count = await vocabulary.count(db);
+  const shownAt: Record<string, EvidencePassage> = {};
+  for (const [i, piece] of pieces.entries()) {
+    const text = piece.quote && found[i] ? wordsOfLines(found[i], piece) : null;
+    const check = text === null ? null : await compareQuote(db, vocabulary, { ...piece, text });
+    const notice = check && quoteNotice(check, piece, (key) => shortSource(sources, key));
+    shownAt[piece.id] = { ...passageOf(piece, found[i] ?? null, count), notice };
+  }
+  return shownAt;
 }
 
 /** The words that the evidence quotes marked, and more faintly its lines; where nothing shown holds these words, its lines. */
-function passageOf(piece: Evidence, found: readonly StoredPassage[] | null): EvidencePassage {
+function passageOf(piece: Evidence, found: readonly StoredPassage[] | null, count: WordCount): Omit<EvidencePassage, 'notice'> {
   if (!found) return { loaded: false, passages: [], goesOn: false };
   const goesOn = found.length > shown || (found.at(-1)?.to ?? piece.to) < piece.to;
   const passages = found.slice(0, shown);
-  const quoted = passages.map(({ text }) => quotedWords(text, piece.quote));
-  const mark = quoted.some((spans) => spans !== null) ? 'cited' : 'asked';
+  const checks = passages.map(({ text }) => checkQuote(piece.quote, text, count));
+  const best = checks.some((check) => check.found === 'there') ? 'there' : 'altered';
+  const quoted = checks.map((check) => (check.found === best ? check.spans : []));
+  const mark = quoted.some((spans) => spans.length > 0) ? 'cited' : 'asked';
   const isOf = (line: number) => piece.from <= line && line <= piece.to;
   const marked = passages.map((p, i) =>
-    citedWords(p, (line) => (isOf(line) ? mark : null)).flatMap((stretch) => cut(stretch, quoted[i] ?? [])),
+    citedWords(p, (line) => (isOf(line) ? mark : null)).flatMap((stretch) =>
+      cutStretch(
+        stretch,
+        (quoted[i] ?? []).map(([from, to]) => ({ from, to, as: { mark: 'asked' as const } })),
+      ),
+    ),
   );
   return { loaded: true, passages: marked.map(shorten), goesOn };
-}
-
-/** A stretch cut where quoted words begin and end. */
-function cut({ at, words, mark }: Stretch, quoted: readonly Span[]): ReaderStretch[] {
-  const end = at + words.length;
-  const parts: ReaderStretch[] = [];
-  let place = at;
-  const upTo = (border: number, as: Stretch['mark']) => {
-    if (border > place) parts.push({ at: place, words: words.slice(place - at, border - at), mark: as });
-    place = Math.max(place, border);
-  };
-  for (const [first, last] of quoted) {
-    upTo(Math.min(Math.max(first, at), end), mark);
-    upTo(Math.min(Math.max(last, at), end), 'asked');
-  }
-  upTo(end, mark);
-  return parts;
 }

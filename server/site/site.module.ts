@@ -8,6 +8,7 @@ import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
 import { linkedFrom, relationTargets } from '../pages/index.js';
 import { RevisionsModule } from '../revisions/index.js';
+import { SourcesModule } from '../sources/index.js';
 import { ACCOUNT_PAGES, type AccountPages, UsersModule } from '../users/index.js';
 import { AccountHtml } from './account-html.js';
 import { AccountsController } from './accounts.controller.js';
@@ -31,6 +32,7 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { MentionPagesController } from './mentions.controller.js';
 import { PartController } from './part.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
@@ -43,7 +45,7 @@ import { waitForNews } from './wait-for-news.js';
 const CACHE = Symbol('CACHE');
 
 @Module({
-  imports: [UsersModule, CollabModule, RevisionsModule],
+  imports: [UsersModule, CollabModule, RevisionsModule, SourcesModule],
   providers: [
     AccountHtml,
     {
@@ -75,6 +77,7 @@ const CACHE = Symbol('CACHE');
     ArticleController,
     ChangeBackController,
     RollBackController,
+    MentionPagesController,
     PartController,
     HistoryController,
     AuthorsController,

@@ -15,6 +15,9 @@ import {
   readSource,
   readSourceWhole,
   searchSource,
+  subjectsOfPassages,
+  VOCABULARY,
+  type Vocabulary,
 } from '../sources/index.js';
 import { citedPreview } from './cited-preview.js';
 import { excerptOf } from './excerpt.js';
@@ -31,6 +34,7 @@ export class SourcePagesController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
   ) {}
 
   @Get()
@@ -73,12 +77,15 @@ export class SourcePagesController {
   @Get(':key/preview')
   async preview(
     @Param('key') key: string,
-    @Query('lines') lines: unknown,
+    @Query() { lines, quote }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = readRange(lines);
-    const found = range && (await citedPreview(this.database.db, request.viewer, key, range));
+    const words = typeof quote === 'string' ? quote.slice(0, 1_000) : '';
+    const { db } = this.database;
+    const found =
+      range && (await citedPreview({ db, vocabulary: this.vocabulary }, request.viewer, key, { ...range, quote: words }));
     if (!found) throw new Refusal('passage-unknown', typeof lines === 'string' ? lines.slice(0, 40) : '');
     reply.header('cache-control', 'private, max-age=60').type('application/json; charset=utf-8').send(JSON.stringify(found));
   }
@@ -102,11 +109,12 @@ export class SourcePagesController {
     if (here.locator !== locator) return elsewhere(reply, `/sources/${key}/${here.locator}`);
     const asked = readRange(query.lines);
     const showsOriginal = query.original === '1';
-    const [passages, before, contents, citing] = await Promise.all([
+    const [passages, before, contents, citing, subjects] = await Promise.all([
       passagesBetween(db, key, here.position, here.position + atOnce),
       passagesBetween(db, key, Math.max(here.position - atOnce, 0), here.position - 1),
       readContents(db, key),
       citingPages(db, key),
+      subjectsOfPassages(db, key, here.position, here.position + atOnce),
     ]);
     const shown = passages.slice(0, atOnce);
     const extent = { from: Math.min(...shown.map((p) => p.from)), to: Math.max(...shown.map((p) => p.to)) };
@@ -117,7 +125,7 @@ export class SourcePagesController {
     const props = {
       source,
       within: [chapter, section].filter((h) => h !== undefined),
-      passages: await readerPassages(db, shown, { key, asked, citing, evidence, showsOriginal }),
+      passages: await readerPassages(db, shown, { key, asked, citing, evidence, subjects, showsOriginal }),
       previous: before[0]?.locator ?? null,
       next: passages[atOnce]?.locator ?? null,
       asked,

@@ -6,7 +6,7 @@ import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
 import { checkSnapshot } from '../pages/index.js';
 import { checkRevisions, revisionPlaces } from '../revisions/index.js';
-import { catalogue, checkSources, citationsOfNothing } from '../sources/index.js';
+import { catalogue, checkMentions, checkSources, citationsOfNothing } from '../sources/index.js';
 
 export interface Verification {
   readonly pages: number;
@@ -15,6 +15,8 @@ export interface Verification {
   readonly citations: number;
   /** Texts of sources that are loaded. */
   readonly texts: number;
+  /** Places where texts speak of pages' subjects. */
+  readonly mentions: number;
   readonly claims: number;
   /** Citations of a source that is not in the catalogue, of lines that it has not got or that hold no words: an editor's slip, no defect. */
   readonly unresolved: number;
@@ -61,14 +63,16 @@ export async function verify(database: Database): Promise<Verification> {
     db,
     pages.map(({ id, slug }) => ({ id: id as PageId, slug })),
   );
+  const mentions = await checkMentions(db);
   const claims = await checkClaims(db);
   const nothing = await citationsOfNothing(db);
   return {
     ...counts,
     pages: pages.length,
     texts: sources.texts,
+    mentions: mentions.mentions,
     claims: claims.claims,
     unresolved: counts.unresolved + nothing,
-    defects: [...defects, ...sources.defects, ...claims.defects],
+    defects: [...defects, ...sources.defects, ...mentions.defects, ...claims.defects],
   };
 }
