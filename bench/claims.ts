@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AddEvidence, OpenClaim } from '../model/contract/index.js';
+import { AddComment, type AddEvidence, OpenClaim, OpenThread } from '../model/contract/index.js';
 import { addEvidence, openClaim } from '../server/claims/index.js';
+import type { Db } from '../server/db/index.js';
+import { addComment, openThread } from '../server/discussion/index.js';
 import { loadCatalogue } from '../server/sources/index.js';
 import { startScript } from './child.js';
 import { type Spread, shares, spread } from './figures.js';
@@ -14,6 +16,7 @@ import type { Cell, Table } from './table.js';
 
 const readings = 50;
 const evidence = 500;
+const comments = 500;
 const connections = 10;
 
 const sources = ['one', 'two', 'three', 'four', 'five'].map((key) => ({
@@ -32,7 +35,7 @@ export const claims: Part = {
 };
 
 async function measureClaims(ground: Ground, { quick, say }: Options): Promise<Table[]> {
-  const { reader, slug, adding } = await ground.prepare(async (app) => {
+  const { reader, slug, adding, saying } = await ground.prepare(async (app) => {
     const [person] = (await people(app, 1)) as [Person];
     await loadCatalogue(app.database.db, sources);
     const claim = await openClaim(app.database.db, person.viewer, bigClaim());
@@ -43,7 +46,13 @@ async function measureClaims(ground: Ground, { quick, say }: Options): Promise<T
       await addEvidence(app.database.db, person.viewer, claim.slug, String(rows[i % rows.length]?.id), piece(i));
       all.push(performance.now() - start);
     }
-    return { reader: person, slug: claim.slug, adding: all };
+    const talk = await discuss(
+      app.database.db,
+      person,
+      claim.slug,
+      rows.map(({ id }) => String(id)),
+    );
+    return { reader: person, slug: claim.slug, adding: all, saying: talk };
   });
   const wiki = await ground.wiki();
   const accepting = { 'accept-encoding': 'identity' };
@@ -54,6 +63,9 @@ async function measureClaims(ground: Ground, { quick, say }: Options): Promise<T
     { name: 'page, signed in, with its forms’ links', path: `/claims/${slug}`, headers: { ...accepting, ...cookie } },
     { name: 'page, not changed since (304)', path: `/claims/${slug}`, headers: { ...accepting, 'if-none-match': etag } },
     { name: 'JSON', path: `/api/v1/claims/${slug}`, headers: accepting },
+    { name: `discussion, ${comments} comments`, path: `/claims/${slug}/discussion`, headers: accepting },
+    { name: 'the same, signed in', path: `/claims/${slug}/discussion`, headers: { ...accepting, ...cookie } },
+    { name: 'the same by reading', path: `/claims/${slug}/discussion?view=tree`, headers: accepting },
     { name: 'list of claims', path: '/claims', headers: accepting },
   ];
   const answers: RawAnswer[] = [];
@@ -78,7 +90,7 @@ async function measureClaims(ground: Ground, { quick, say }: Options): Promise<T
   }
   return [
     {
-      title: `A claim with ${readings} readings and ${evidence} pieces of evidence, ${connections} connections`,
+      title: `A claim with ${readings} readings, ${evidence} pieces of evidence and ${comments} comments, ${connections} connections`,
       columns: [
         'case',
         'server',
@@ -98,6 +110,11 @@ async function measureClaims(ground: Ground, { quick, say }: Options): Promise<T
       columns: ['what', 'times', 'ms'],
       rows: [['an act: locked, checked, stored, told', adding.length, spread(adding)]],
     },
+    {
+      title: 'One more comment',
+      columns: ['what', 'times', 'ms'],
+      rows: [['a reply: locked, checked, stored, watched, told', saying.length, spread(saying)]],
+    },
   ];
 }
 
@@ -112,6 +129,30 @@ const piece = (i: number): AddEvidence => ({
   note: 'Why it speaks for the reading, or against it.',
   derivedFrom: [],
 });
+
+/** Ten discussions about the claim, each a tree of arguments; how long each comment took. */
+async function discuss(db: Db, { viewer }: Person, claim: string, ids: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  const text = (i: number) =>
+    `Argument ${i}: the register was kept *day by day*, see [@one, lines ${i + 1}-${i + 3}], and [[Somebody]] says so too.\n\n> Words that somebody else wrote`;
+  const argued = (i: number) => ({ mark: i % 2 ? 'for' : 'against', reading: ids[i % ids.length] ?? null });
+  for (let t = 0; t < 10; t++) {
+    const { thread, comment } = await openThread(
+      db,
+      viewer,
+      OpenThread.parse({ claim, title: `Discussion ${t}`, text: text(t) }),
+    );
+    const said = [comment];
+    for (let i = 1; i < comments / 10; i++) {
+      const start = performance.now();
+      const parent = said[Math.floor(i / 3)] ?? null;
+      const reply = AddComment.parse({ parent, text: text(i), ...(i % 3 ? argued(t * 7 + i) : {}) });
+      said.push((await addComment(db, viewer, thread, reply)).comment);
+      times.push(performance.now() - start);
+    }
+  }
+  return times;
+}
 
 const bigClaim = (): OpenClaim =>
   OpenClaim.parse({

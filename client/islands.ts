@@ -1,7 +1,7 @@
 /**
  * The browser's entry: what a script adds to pages that are complete without it.
  * Owns: when each enhancement starts. Promises: no framework on a reading page; the editor is fetched only by somebody about to edit,
- * what replays a page only on its time slider.
+ * what replays a page only on its time slider, what makes a discussion live only there.
  * Leaves to others: the pages (render.tsx), the editor (editor/).
  */
 import { changeKeys } from './reading/change-keys.js';
@@ -23,6 +23,8 @@ editInPlace(document.querySelector('[data-page-body]'), () => import('./editor/i
 changeNotice(document.querySelector('main[data-page]'));
 readingPlace(document.querySelector('[data-reading]'), document.querySelector('[data-continue]'));
 changeKeys(document.querySelector('[data-change-keys]'));
+
+if (document.querySelector('main.talk')) void import('./reading/discussion.js').then(({ discussion }) => discussion());
 
 const replay = document.querySelector<HTMLElement>('[data-replay]');
 if (replay) void import('./replay/time-slider.js').then(({ timeSlider }) => timeSlider(replay));

@@ -18,6 +18,12 @@ import { ClaimUndoPage } from './pages/claims/claim-undo-page.js';
 import { ClaimsPage } from './pages/claims/claims-page.js';
 import { DeletedPage } from './pages/deleted-page.js';
 import { DiffPage } from './pages/diff-page.js';
+import { CommentHistoryPage } from './pages/discussion/comment-history-page.js';
+import { DiscussionPage } from './pages/discussion/discussion-page.js';
+import { HidePage } from './pages/discussion/hide-page.js';
+import { SayPage } from './pages/discussion/say-page.js';
+import { ThreadLogPage } from './pages/discussion/thread-log-page.js';
+import { ThreadPage } from './pages/discussion/thread-page.js';
 import { Document, type Frame } from './pages/document.js';
 import { FailurePage } from './pages/failure-page.js';
 import { HistoryPage } from './pages/history-page.js';
@@ -28,6 +34,7 @@ import { MentionsPage } from './pages/mentions-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
 import { NewSourcePage } from './pages/new-source-page.js';
+import { NotificationsPage } from './pages/notifications-page.js';
 import { ReaderPage } from './pages/reader-page.js';
 import { RecentPage } from './pages/recent-page.js';
 import { ReplayPage } from './pages/replay-page.js';
@@ -53,9 +60,12 @@ const pages = {
   claimHistory: ClaimHistoryPage,
   claimUndo: ClaimUndoPage,
   claims: ClaimsPage,
+  commentHistory: CommentHistoryPage,
   deleted: DeletedPage,
   diff: DiffPage,
+  discussion: DiscussionPage,
   failure: FailurePage,
+  hideComment: HidePage,
   history: HistoryPage,
   home: HomePage,
   index: IndexPage,
@@ -64,16 +74,20 @@ const pages = {
   missing: MissingPage,
   new: NewPage,
   newSource: NewSourcePage,
+  notifications: NotificationsPage,
   reader: ReaderPage,
   recent: RecentPage,
   replay: ReplayPage,
   revision: RevisionPage,
+  say: SayPage,
   search: SearchPage,
   settings: SettingsPage,
   signIn: SignInPage,
   signUp: SignUpPage,
   source: SourcePage,
   sources: SourcesPage,
+  thread: ThreadPage,
+  threadLog: ThreadLogPage,
   tokens: TokensPage,
   user: UserPage,
 } as const;
@@ -93,11 +107,14 @@ export type { AuthorShare, AuthorsProps } from './pages/authors-page.js';
 export type { ChangeBackProps } from './pages/change-back-page.js';
 export type { ChangedRecord } from './pages/claims/changed-records.js';
 export type { ClaimAsk } from './pages/claims/claim-form-page.js';
-export type { ClaimMay } from './pages/claims/claim-top.js';
+export type { ClaimMay, ClaimTabs } from './pages/claims/claim-top.js';
 export type { ConcerningClaim } from './pages/claims/disputed-claims.js';
 export type { EvidencePassage, EvidencePassages } from './pages/claims/evidence-passage.js';
 export { type SourceNames, shortSource } from './pages/claims/source-place.js';
 export { linesInWords, readingLine, standingNames, testimonyNames, valueInWords } from './pages/claims/words.js';
+export type { DiscussedSubject } from './pages/discussion/subject-top.js';
+export type { Back, DrawnComment, TalkFrame, TalkNames, TalkReading } from './pages/discussion/talk-frame.js';
+export type { DrawnThread } from './pages/discussion/thread-section.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
 export type { AccordingView } from './pages/facts/according.js';
@@ -110,6 +127,7 @@ export type { SpeakingText } from './pages/in-sources.js';
 export type { LinkedPage } from './pages/linked-page.js';
 export type { ReaderStretch } from './pages/marked-words.js';
 export type { MentioningPassage } from './pages/mentions-page.js';
+export type { PageTabsState } from './pages/page-tabs.js';
 export { type QuoteNotice, quoteNotice } from './pages/quote-notice.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';

@@ -4,9 +4,11 @@ import { ClaimsModule } from './claims/index.js';
 import { CollabModule } from './collab/index.js';
 import { CONFIG, type Config } from './config/index.js';
 import { DATABASE, type Database } from './db/index.js';
+import { DiscussionModule } from './discussion/index.js';
 import { EVENT_BUS, type EventBus } from './events/index.js';
 import { HealthController } from './health.controller.js';
 import { HTTP, type HttpScopes, LOG, type Log, METRICS } from './http/index.js';
+import { NotificationsModule } from './notifications/index.js';
 import { OpenApiController } from './open-api.controller.js';
 import { PagesModule } from './pages/index.js';
 import { RevisionsModule } from './revisions/index.js';
@@ -32,7 +34,17 @@ export interface Platform {
 class PlatformModule {}
 
 @Module({
-  imports: [UsersModule, PagesModule, CollabModule, SourcesModule, RevisionsModule, ClaimsModule, SiteModule],
+  imports: [
+    UsersModule,
+    PagesModule,
+    CollabModule,
+    SourcesModule,
+    RevisionsModule,
+    ClaimsModule,
+    DiscussionModule,
+    NotificationsModule,
+    SiteModule,
+  ],
   controllers: [HealthController, OpenApiController],
 })
 class AppModule {}

@@ -1,9 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import {
   claimEndpoints,
+  discussionEndpoints,
   eventEndpoints,
   factEndpoints,
   momentEndpoints,
+  notificationEndpoints,
   openApiOf,
   pageEndpoints,
   sourceEndpoints,
@@ -19,6 +21,8 @@ export const endpoints = [
   ...sourceEndpoints,
   ...claimEndpoints,
   ...factEndpoints,
+  ...discussionEndpoints,
+  ...notificationEndpoints,
   ...userEndpoints,
   ...eventEndpoints,
 ];

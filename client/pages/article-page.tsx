@@ -11,7 +11,7 @@ import { Timeline, type TimelineView } from './facts/timeline.js';
 import { InSources, type SpeakingText } from './in-sources.js';
 import { kindNames } from './kind-names.js';
 import type { LinkedPage } from './linked-page.js';
-import { PageTabs } from './page-tabs.js';
+import { PageTabs, type PageTabsState } from './page-tabs.js';
 import { ProtectionNotice } from './protection-notice.js';
 import { type Reference, References } from './references.js';
 import { type ListedGroup, Relations } from './relations/relations.js';
@@ -49,8 +49,7 @@ export interface ArticleProps {
   readonly editor: EditorSeed;
   /** Why `mode: 'edit'` does not open the editor. */
   readonly refused: string | null;
-  /** Whether there is a setting that the viewer may change. */
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
 }
 
 /** A page of the encyclopedia; `mode: 'edit'` is the same page, whose editor the script opens at once. */
@@ -79,7 +78,7 @@ export const ArticlePage = (props: ArticleProps) => {
         <Spellings aliases={page.aliases} />
         <ProtectionNotice protection={page.protection} />
         {props.refused && <Notice kind="state">{props.refused}</Notice>}
-        <PageTabs slug={page.slug} now={mode} settings={props.settings} read={here} />
+        <PageTabs slug={page.slug} now={mode} tabs={props.tabs} read={here} />
       </header>
       <Infobox
         title={page.title}

@@ -1,6 +1,7 @@
 import type { Byline } from '../../model/contract/index.js';
 import { Person } from '../ui/person.js';
 import { type AuthoredBlock, AuthoredText, lookOf } from './authored-text.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 
 /** Somebody's part in what is there to read. */
@@ -14,7 +15,7 @@ export interface AuthorShare {
 export interface AuthorsProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   /** The version shown; null for the present text. */
   readonly n: number | null;
   /** The largest first; a person's number in the text is their place here, from 1. */
@@ -25,7 +26,7 @@ export interface AuthorsProps {
 /** Who wrote this: the text with everybody's words in their tint. */
 export const AuthorsPage = (props: AuthorsProps) => (
   <main id="content" className="sheet authors">
-    <PageTop slug={props.slug} title={props.title} now="authors" view="Who wrote this" settings={props.settings} />
+    <PageTop slug={props.slug} title={props.title} now="authors" view="Who wrote this" tabs={props.tabs} />
     <p className="from">
       {props.n === null ? (
         'The present text. '

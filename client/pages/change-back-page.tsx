@@ -4,6 +4,7 @@ import type { FormState } from '../ui/form-state.js';
 import { Notice } from '../ui/notice.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 import { RollBack, type RollBackProps } from './roll-back.js';
 
@@ -13,7 +14,7 @@ export type ChangeBackProps = VersionBackProps | RollBackProps;
 interface VersionBackProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   readonly deed: 'restore' | 'undo';
   readonly n: number;
   readonly at: string;
@@ -34,12 +35,12 @@ export const ChangeBackPage = (props: ChangeBackProps) =>
   props.deed === 'rollback' ? <RollBack {...props} /> : <VersionBack {...props} />;
 
 const VersionBack = (props: VersionBackProps) => {
-  const { slug, title, settings, deed, n, change, author } = props;
+  const { slug, title, tabs, deed, n, change, author } = props;
   const what =
     deed === 'restore' ? `Restore version ${n}` : `Undo ${author ? `${author.displayName}’s part of ` : ''}version ${n}`;
   return (
     <main id="content" className="sheet differences inline">
-      <PageTop slug={slug} title={title} now="history" view={what} settings={settings} />
+      <PageTop slug={slug} title={title} now="history" view={what} tabs={tabs} />
       <p>
         <a href={`/wiki/${slug}/history/${n}`}>Version {n}</a>, of <Time at={props.at} />.{' '}
         {deed === 'restore'

@@ -4,13 +4,14 @@ import { Notice } from '../ui/notice.js';
 import { People, Person } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 import { Characters } from './revision-row.js';
 
 export interface DiffProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   readonly from: ComparedState;
   readonly to: ComparedState;
   readonly mode: DiffMode;
@@ -29,7 +30,7 @@ const toldAtOnce = 12;
 
 export const DiffPage = (props: DiffProps) => (
   <main id="content" className={`sheet differences ${props.mode}`}>
-    <PageTop slug={props.slug} title={props.title} now="history" view="Differences" settings={props.settings} />
+    <PageTop slug={props.slug} title={props.title} now="history" view="Differences" tabs={props.tabs} />
     {props.by ? (
       <Part slug={props.slug} state={props.to} by={props.by} />
     ) : (

@@ -18,6 +18,8 @@ export interface Frame {
   readonly path: string;
   /** Whether somebody without an invitation may make an account. */
   readonly registrationOpen: boolean;
+  /** How much the viewer has not read of what they were told. */
+  readonly unread: number;
   /** Asks search engines not to keep this page. */
   readonly unlisted?: boolean | undefined;
   /** The page whose versions there is a feed of. */
@@ -66,7 +68,7 @@ export const Document = ({ children, ...frame }: Frame & { children: ReactNode }
   </html>
 );
 
-const Masthead = ({ viewer, path, registrationOpen, search }: Frame) => (
+const Masthead = ({ viewer, path, registrationOpen, search, unread }: Frame) => (
   <header className="masthead">
     <div className="masthead-row">
       <a className="wordmark" href="/" data-text={siteName}>
@@ -109,6 +111,20 @@ const Masthead = ({ viewer, path, registrationOpen, search }: Frame) => (
       <nav className="account" aria-label="Account">
         {viewer ? (
           <>
+            <Place href="/notifications" path={path}>
+              <span className="inbox">
+                <span className="words">Notifications</span>
+                <span className="sign" aria-hidden="true">
+                  ✉
+                </span>
+                {unread > 0 && (
+                  <span className="badge">
+                    {unread > 99 ? '99+' : unread}
+                    <span className="unseen"> unread</span>
+                  </span>
+                )}
+              </span>
+            </Place>
             <a href={`/users/${encodeURIComponent(viewer.name)}`}>
               <bdi>{viewer.displayName}</bdi>
             </a>

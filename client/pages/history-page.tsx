@@ -5,6 +5,7 @@ import { Notice } from '../ui/notice.js';
 import { People } from '../ui/person.js';
 import { HistoryFilter, type HistoryFilterProps } from './history-filter.js';
 import { NamedVersions, type NamedVersionsProps } from './named-versions.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 import { type MayChange, RevisionRow } from './revision-row.js';
 import { SizeLine, type SizePoint } from './size-line.js';
@@ -12,7 +13,7 @@ import { SizeLine, type SizePoint } from './size-line.js';
 export interface HistoryProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   readonly revisions: readonly RevisionSummary[];
   /** Where older versions of the list are, and where the list begins, if this is not its beginning. */
   readonly older: string | null;
@@ -37,7 +38,7 @@ export const HistoryPage = (props: HistoryProps) => {
   const isNarrowed = Object.values(filter.values).some((value) => value !== '');
   return (
     <main id="content" className="sheet">
-      <PageTop slug={slug} title={props.title} now="history" view="History" settings={props.settings} />
+      <PageTop slug={slug} title={props.title} now="history" view="History" tabs={props.tabs} />
       {props.saved !== null && <Notice kind="done">Version {props.saved} is saved.</Notice>}
       {props.pending && <Pending pending={props.pending} slug={slug} form={props.form} since={revisions[0]?.n ?? null} />}
       {props.sizes.length > 1 && <SizeLine sizes={props.sizes} />}

@@ -1,5 +1,6 @@
 import { linesInWords } from './lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 
 /** A passage that speaks of a page's subject, around the words that do. */
@@ -14,7 +15,7 @@ export interface MentioningPassage {
 export interface MentionsProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   /** By source, in the order of reading. */
   readonly passages: readonly MentioningPassage[];
   readonly sources: Readonly<Record<string, string>>;
@@ -27,11 +28,11 @@ export interface MentionsProps {
 
 /** Every passage of the sources that speaks of a page's subject. */
 export const MentionsPage = (props: MentionsProps) => {
-  const { slug, title, settings, passages, sources, only, next, isFirst } = props;
+  const { slug, title, tabs, passages, sources, only, next, isFirst } = props;
   const keys = [...new Set(passages.map((p) => p.source))];
   return (
     <main id="content" className="sheet mentions">
-      <PageTop slug={slug} title={title} now="mentions" view="In the sources" settings={settings} />
+      <PageTop slug={slug} title={title} now="mentions" view="In the sources" tabs={tabs} />
       {only !== null && (
         <p className="state">
           Only <cite>{sources[only] ?? only}</cite>. <a href={`/wiki/${slug}/mentions`}>All sources</a>

@@ -2,12 +2,14 @@ import type { Byline } from '../../model/contract/index.js';
 import { Person } from '../ui/person.js';
 import { Time } from '../ui/time.js';
 
-/** Something that was done to a page or a claim. */
+/** Something that was done to a page or a claim or in a discussion. */
 export interface Change {
   readonly id: number;
   readonly at: string;
   readonly who: Byline | null;
   readonly about: { readonly title: string; readonly gone: boolean };
+  /** Of a discussion: the page or the claim that it is about. */
+  readonly within?: string;
   /** What was done, as the end of a sentence that begins with who: "created", "saved version 3 of". */
   readonly did: string;
   /** Where it can be seen. */
@@ -24,7 +26,7 @@ export interface RecentProps {
 export const RecentPage = ({ changes, older }: RecentProps) => (
   <main id="content" className="sheet">
     <h1>Recent changes</h1>
-    <p className="lead">What people did to pages and claims, newest first.</p>
+    <p className="lead">What people did to pages, to claims and in discussions, newest first.</p>
     {changes.length ? <Changes changes={changes} /> : <p className="empty">Nothing has been changed yet.</p>}
     <p className="feeds">
       <a href="/feed.atom" type="application/atom+xml">
@@ -50,6 +52,12 @@ export const Changes = ({ changes, brief = false }: { changes: readonly Change[]
           <a className={change.about.gone ? 'page-link missing' : 'page-link'} href={change.href}>
             <bdi>{change.about.title}</bdi>
           </a>
+          {change.within && (
+            <span className="within">
+              {' · '}
+              <bdi>{change.within}</bdi>
+            </span>
+          )}
           {change.summary && <q className="summary">{change.summary}</q>}
         </span>
         <Time at={change.at} ago />

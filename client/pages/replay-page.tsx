@@ -4,13 +4,14 @@ import { Person } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { lookOf } from './authored-text.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 import { type Reference, References } from './references.js';
 
 export interface ReplayProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   /** The moment shown: the page after so many changes. */
   readonly seq: number;
   /** How many there are. */
@@ -41,7 +42,7 @@ export const ReplayPage = (props: ReplayProps) => {
   const seed: ReplaySeed = { slug, seq, last, marks, people: props.people.map(({ name }) => name) };
   return (
     <main id="content" className="sheet replay" data-replay={JSON.stringify(seed)}>
-      <PageTop slug={slug} title={props.title} now="replay" view="Time slider" settings={props.settings} />
+      <PageTop slug={slug} title={props.title} now="replay" view="Time slider" tabs={props.tabs} />
       <section className="slider-bar" aria-label="Time slider" data-bar="">
         <form className="track" action={address}>
           <input

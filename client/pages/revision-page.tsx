@@ -3,13 +3,14 @@ import { People } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { Contents } from './contents.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 import { type Reference, References } from './references.js';
 
 export interface RevisionProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   readonly n: number;
   readonly newest: number;
   readonly at: string;
@@ -26,7 +27,7 @@ export interface RevisionProps {
 /** The text as it was. */
 export const RevisionPage = (props: RevisionProps) => (
   <main id="content" className="article">
-    <PageTop slug={props.slug} title={props.title} now="history" view={`Version ${props.n}`} settings={props.settings} />
+    <PageTop slug={props.slug} title={props.title} now="history" view={`Version ${props.n}`} tabs={props.tabs} />
     <Contents sections={props.outline} />
     <div className="page-text">
       <section className="version-band" aria-label="This version">

@@ -4,12 +4,13 @@ import type { FormState } from '../ui/form-state.js';
 import { Notice } from '../ui/notice.js';
 import { Person } from '../ui/person.js';
 import { StoredHtml } from '../ui/stored-html.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 
 export interface RollBackProps {
   readonly slug: string;
   readonly title: string;
-  readonly settings: boolean;
+  readonly tabs: PageTabsState;
   readonly deed: 'rollback';
   /** Whose changes, and since when: person, version, since. */
   readonly asked: FormState;
@@ -32,10 +33,10 @@ const toldAtOnce = 20;
 
 /** Everything that one person did to a page, taken back: whose and since when, what would happen, and the button. */
 export const RollBack = (props: RollBackProps) => {
-  const { slug, title, settings, asked, people, found, nothing } = props;
+  const { slug, title, tabs, asked, people, found, nothing } = props;
   return (
     <main id="content" className={`sheet differences ${found?.inside.length ? 'beside' : 'inline'}`}>
-      <PageTop slug={slug} title={title} now="history" view="Roll back" settings={settings} />
+      <PageTop slug={slug} title={title} now="history" view="Roll back" tabs={tabs} />
       <p>
         Takes back everything that one person did to this page since a version or an instant, as a new version in your name. What
         others wrote stays, and nothing is lost: what is there now stays in the history.

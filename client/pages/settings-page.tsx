@@ -3,6 +3,7 @@ import type { Protection } from '../../model/contract/index.js';
 import { Choices, FormError, TextArea, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
 import { Notice } from '../ui/notice.js';
+import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
 
 export const settingNames = ['title', 'description', 'aliases', 'protection', 'delete'] as const;
@@ -11,6 +12,7 @@ export type SettingName = (typeof settingNames)[number];
 export interface SettingsProps {
   readonly slug: string;
   readonly title: string;
+  readonly tabs: PageTabsState;
   /** The settings that the viewer may change, each with its form; the form that was refused holds what was sent. */
   readonly forms: Readonly<Partial<Record<SettingName, FormState>>>;
   /** The setting just changed. */
@@ -32,9 +34,9 @@ const protectionNames: readonly (readonly [Protection, string])[] = [
 ];
 
 /** Everything about a page but its text. */
-export const SettingsPage = ({ slug, title, forms, done }: SettingsProps) => (
+export const SettingsPage = ({ slug, title, tabs, forms, done }: SettingsProps) => (
   <main id="content" className="sheet narrow">
-    <PageTop slug={slug} title={title} now="settings" view="Settings" settings />
+    <PageTop slug={slug} title={title} now="settings" view="Settings" tabs={tabs} />
     {done && <Notice kind="done">{doneWords[done]}</Notice>}
     <Setting slug={slug} of="title" heading="Title" button="Rename" form={forms.title}>
       {(form) => (

@@ -35,7 +35,7 @@ export const Property = z.enum(Object.keys(properties) as [Property, ...Property
 export const anchorStates = ['attached', 'changed', 'needs-re-attaching'] as const;
 
 /** Words, line breaks allowed, without characters that cannot be shown. */
-const Words = z
+export const Words = z
   .string()
   .trim()
   .transform((text) => text.replace(/\r\n?/g, '\n'))
@@ -69,7 +69,7 @@ export type GivenValue = z.infer<typeof GivenValue>;
 export const valueTypes = ['date', 'number', 'page', 'place'] as const;
 
 /** Once for every sending of a form: a repetition is answered like the first and changes nothing. */
-const Key = z.string().min(8).max(80).optional();
+export const Key = z.string().min(8).max(80).optional();
 /** The version of the claim that the act was decided on; a newer one refuses it. */
 const Base = z.number().int().positive().optional();
 const Asked = { base: Base, key: Key };

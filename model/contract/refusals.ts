@@ -35,6 +35,8 @@ export const refusals = {
   'reading-unknown': { status: 404, close: 4404, text: () => 'There is no such reading of this claim.' },
   'evidence-unknown': { status: 404, close: 4404, text: () => 'There is no such evidence in this claim.' },
   'place-unknown': { status: 404, close: 4404, text: () => 'There is no such place of this claim.' },
+  'thread-unknown': { status: 404, close: 4404, text: () => 'There is no such discussion.' },
+  'comment-unknown': { status: 404, close: 4404, text: () => 'There is no such comment.' },
   'user-unknown': { status: 404, close: 4404, text: (a) => `There is no account ${named(a, 'here')}.` },
   'not-found': { status: 404, close: 4404, text: () => 'There is nothing at this address.' },
   'slug-taken': { status: 409, close: 4400, text: (a) => `There is already a page at ${named(a, 'this address')}.` },
@@ -50,6 +52,8 @@ export const refusals = {
     close: 4422,
     text: (a) => `The page does not have these words in one place${a ? `: ${a}` : ''}.`,
   },
+  'thread-closed': { status: 409, close: 4400, text: (a) => `This discussion takes no comments${a ? `: ${a}` : ''}.` },
+  'comment-hidden': { status: 409, close: 4400, text: () => 'This comment is hidden.' },
   'nothing-to-change': { status: 409, close: 4400, text: () => 'This is so already.' },
   'nothing-to-save': { status: 409, close: 4400, text: () => 'Nothing has changed since the last version.' },
   'text-lines': {

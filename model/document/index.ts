@@ -15,6 +15,7 @@ export { type Place, placesOf } from './claim-places.js';
 export * from './document-json.js';
 export { extensions } from './extensions.js';
 export { linksOf } from './links.js';
+export { readCitations } from './markdown/citation-syntax.js';
 export { documentToMarkdown } from './markdown/document-to-markdown.js';
 export { type MarkdownContext, markdownToDocument } from './markdown/markdown-to-document.js';
 export { normalise } from './normalise.js';

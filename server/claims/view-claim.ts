@@ -95,5 +95,6 @@ function readingsOf(
   });
 }
 
+/** A value with the name that its page has now. */
 export const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>
   value.type === 'page' ? { type: 'page', page: pages.get(value.page as PageId) ?? null } : value;

@@ -3,6 +3,9 @@ import type { PageId, UserId } from '../../model/contract/index.js';
 
 const none = z.object({});
 
+/** A discussion's act: of which discussion, about which page or claim. */
+const discussed = { thread: z.string(), n: z.number(), page: z.string().nullable(), claim: z.string().nullable() };
+
 /** What each type of event carries besides the page and the person concerned. */
 const payloads = {
   'page.created': none,
@@ -14,13 +17,22 @@ const payloads = {
   'page.undeleted': none,
   /** The readable snapshot now shows this position of the update log. */
   'page.saved': z.object({ seq: z.number() }),
-  'revision.saved': z.object({ n: z.number() }),
+  /** `from`: the first of the versions that were made; absent where an earlier one was only given a summary. */
+  'revision.saved': z.object({ n: z.number(), from: z.number().optional() }),
   /** `pages`: the pages that it concerns or has concerned until now. */
   'claim.changed': z.object({ claim: z.string(), slug: z.string(), n: z.number(), pages: z.array(z.string()) }),
   /** A source has another text, or other passages of it. */
   'source.changed': z.object({ source: z.string() }),
   /** Where a source's text speaks of which pages is known anew. */
   'mentions.made': z.object({ source: z.string() }),
+  /** `n`: the discussion's act; `opens`: it began with this comment. */
+  'comment.added': z.object({ ...discussed, comment: z.string(), opens: z.boolean() }),
+  /** Its words were changed, or it was hidden or shown. */
+  'comment.changed': z.object({ ...discussed, comment: z.string() }),
+  /** Title, state, or whether it is hidden. */
+  'thread.changed': z.object(discussed),
+  /** What these people watch, or have not read yet. */
+  'inbox.changed': z.object({ users: z.array(z.string()) }),
   /** Role or block. */
   'user.changed': none,
   'user.signed-out': z.object({ sessionId: z.string() }),

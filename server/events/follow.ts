@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Database, Tx } from '../db/index.js';
 import { follower } from '../db/schema/events.js';
-import type { AppEvent } from './event.js';
+import { append } from './append.js';
+import type { AppEvent, NewEvent } from './event.js';
 import type { EventBus } from './event-bus.js';
 import { newestEvent, readEvents } from './read-events.js';
 
@@ -21,12 +22,12 @@ const longestPause = 10_000;
 
 /**
  * Calls `handle` for every event since the beginning (or since `name` last ran), in order. Its writes through `tx` and its place are one
- * transaction; the place's row is locked meanwhile, so the same follower on two servers takes turns.
+ * transaction; the place's row is locked meanwhile, so the same follower on two servers takes turns. What it returns happens with that.
  */
 export function follow(
   { database, bus, report = () => {} }: { database: Database; bus: EventBus; report?: (error: unknown) => void },
   name: string,
-  handle: (tx: Tx, event: AppEvent) => Promise<void>,
+  handle: (tx: Tx, event: AppEvent) => Promise<readonly NewEvent[]> | Promise<void>,
 ): Follower {
   let stopped = false;
   let pause = 0;
@@ -40,8 +41,10 @@ export function follow(
       await tx.insert(follower).values({ name, cursor: 0 }).onConflictDoNothing();
       const [place] = await tx.select().from(follower).where(eq(follower.name, name)).for('update');
       const { events, cursor } = await readEvents(tx, place?.cursor ?? 0, limit);
-      for (const event of events) await handle(tx, event);
+      const following: NewEvent[] = [];
+      for (const event of events) following.push(...((await handle(tx, event)) ?? []));
       if (cursor !== place?.cursor) await tx.update(follower).set({ cursor }).where(eq(follower.name, name));
+      for (const event of following) await append(tx, event);
       return cursor !== place?.cursor;
     });
 

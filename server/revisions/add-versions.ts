@@ -44,11 +44,12 @@ export async function addVersions(
       await lockVersions(tx, pageId);
       if ((await newestVersion(tx, pageId))?.n !== last?.n) return false;
       let n = last?.n ?? 0;
+      const from = n + 1;
       let before = last?.chain ?? '';
       const isLast = (stretch: Stretch) => stretch === stretches.at(-1);
       for (const stretch of stretches)
         before = await insertVersion(tx, { pageId, n: ++n, before, stretch, asking: isLast(stretch) ? asking : undefined });
-      await append(tx, { type: 'revision.saved', pageId, payload: { n }, ...(asking && { userId: asking.savedBy }) });
+      await append(tx, { type: 'revision.saved', pageId, payload: { n, from }, ...(asking && { userId: asking.savedBy }) });
       return true;
     });
     if (done) return { made: stretches.length, newest: await newestVersion(db, pageId) };

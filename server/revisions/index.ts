@@ -15,6 +15,7 @@ export { type NewRevision, newestRevisions } from './newest-revisions.js';
 export { pagePeople } from './page-people.js';
 export { type PageSize, pageSizes } from './page-sizes.js';
 export { type PendingChanges, pendingChanges } from './pending-changes.js';
+export { peopleOfVersions } from './people-of-versions.js';
 export { putDocument } from './put-document.js';
 export { type Authors, readAuthors } from './read-authors.js';
 export { readRevision, type StoredRevision } from './read-revision.js';

@@ -15,6 +15,7 @@ export interface NamedPages {
 /** A page that is being made: what happens meanwhile decides whether it may be kept. */
 interface Making {
   everything: boolean;
+  readonly viewer: string | undefined;
   readonly changed: Set<PageId>;
 }
 
@@ -43,7 +44,7 @@ export class ArticleCache {
 
   /** Makes what is at an address; a page among it is kept, unless something that it shows has changed meanwhile. */
   async make<T extends { readonly page?: KeptPage }>(slug: string, viewer: Viewer | null, make: () => Promise<T>): Promise<T> {
-    const making: Making = { everything: false, changed: new Set() };
+    const making: Making = { everything: false, viewer: viewer?.id, changed: new Set() };
     this.making.add(making);
     try {
       const made = await make();
@@ -77,6 +78,15 @@ export class ArticleCache {
       case 'claim.changed':
         this.claimsChanged(event.payload.pages as PageId[]);
         break;
+      // how many discussions are open
+      case 'comment.added':
+      case 'thread.changed':
+        if (event.payload.page) this.forgetOne(event.payload.page as PageId);
+        break;
+      case 'inbox.changed':
+        this.forgetOf(new Set(event.payload.users));
+        break;
+      case 'comment.changed':
       case 'revision.saved':
       case 'user.signed-out':
         break;
@@ -95,8 +105,18 @@ export class ArticleCache {
 
   private pageChanged(pageId: PageId, factsToo: boolean): void {
     if (this.pages.size + this.making.size === 0) return;
-    this.forget((page) => page.pageId === pageId, [pageId]);
+    this.forgetOne(pageId);
     this.settling = this.settling.then(() => this.namesChanged(pageId, factsToo));
+  }
+
+  private forgetOne(pageId: PageId): void {
+    this.forget((page) => page.pageId === pageId, [pageId]);
+  }
+
+  /** Forgets what these people see: whether they watch the page, and how much they have not read. */
+  private forgetOf(users: ReadonlySet<string>): void {
+    for (const key of this.pages.keys()) if (users.has(key.split('\n')[1] ?? '')) this.pages.delete(key);
+    for (const making of this.making) if (making.viewer && users.has(making.viewer)) making.everything = true;
   }
 
   /** Forgets the pages whose list of claims has changed. */

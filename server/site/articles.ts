@@ -8,7 +8,7 @@ import type { ArticleCache } from './article-cache.js';
 import { articleView } from './article-view.js';
 import { answerElsewhere, type Elsewhere } from './elsewhere.js';
 import { KeptPage } from './kept-page.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { type SitePages, seeOther } from './site-pages.js';
 
 /** Nest token of the one `Articles`. */
@@ -83,7 +83,7 @@ export class Articles {
       refused: mode.refused ?? null,
       editor: editorSeed(page, request.viewer),
       mayClaim: can(request.viewer, 'claim.act'),
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.db, request.viewer, page),
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
     const about = { title, description: page.description, unlisted: mode.edit ?? Boolean(mode.follows), feed: page };

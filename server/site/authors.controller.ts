@@ -7,7 +7,7 @@ import { valid } from '../http/index.js';
 import { readAuthors } from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { authorsView } from './authors-view.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages } from './site-pages.js';
 
 /** Who wrote what is on a page. */
@@ -34,7 +34,7 @@ export class AuthorsController {
     const props = {
       slug: page.slug,
       title: page.title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       ...authorsView(page.slug, authors),
     };
     await this.site.answer(request, reply, 'authors', props, { title: `Who wrote ${page.title}`, unlisted: true });

@@ -8,7 +8,7 @@ import { DIFF_POOL, type DiffPool, previewRestore, previewUndo, restoreVersion, 
 import { ARTICLES, type Articles } from './articles.js';
 import { difference } from './difference.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
 type Deed = 'restore' | 'undo';
@@ -84,7 +84,7 @@ export class ChangeBackController {
     const props: ChangeBackProps = {
       slug,
       title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       deed,
       n: version.n,
       at: version.at,

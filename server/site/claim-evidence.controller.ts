@@ -8,8 +8,10 @@ import { changesInWords } from './claim-changes.js';
 import { CLAIM_FORMS, type ClaimForms, readingOptions } from './claim-forms.controller.js';
 import { askedIn, evidenceIn, evidenceValues, unseen, type Values, wrongForm } from './claim-input.js';
 import { sourceNames } from './claim-sources.js';
-import { mayOf, numberIn } from './claims.controller.js';
+import { numberIn } from './claims.controller.js';
 import { fieldsOf } from './form-input.js';
+import { mayOf } from './may.js';
+import { claimTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
 /** Evidence, decisions, and taking acts back. */
@@ -154,7 +156,8 @@ export class ClaimEvidenceController {
     const [changed = []] = await changesInWords(db, [preview.changes], preview.labels);
     const refused = late ?? preview.refused;
     const about = { title: `Take back act ${n}`, unlisted: true, status: late?.status ?? 200 };
-    const props = { claim, may: mayOf(request.viewer), n, did: preview.did, changed, hidden: unseen(values) };
+    const tabs = await claimTabs(this.database.db, request.viewer, claim.id);
+    const props = { claim, may: mayOf(request.viewer), tabs, n, did: preview.did, changed, hidden: unseen(values) };
     await this.site.answer(request, reply, 'claimUndo', { ...props, refused: refused?.message ?? null }, about);
   }
 

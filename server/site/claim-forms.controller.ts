@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ClaimAsk, type FormState, filled, readingLine, withReturn } from '../../client/render.js';
 import { AddReading, ChangeClaim, type ClaimDone, type ClaimWhole, can, Refusal, Reopen } from '../../model/contract/index.js';
 import { addReading, changeClaim, changeReading, openClaim, readClaim, reopenClaim, withdrawReading } from '../claims/index.js';
-import { DATABASE, type Database } from '../db/index.js';
+import { DATABASE, type Database, type Db } from '../db/index.js';
 import { pageIdOf, readFacts } from '../pages/index.js';
 import {
   askedIn,
@@ -16,9 +16,10 @@ import {
   type Values,
   wrongForm,
 } from './claim-input.js';
-import { mayOf } from './claims.controller.js';
 import { disputeOf } from './dispute-row.js';
 import { fieldsOf } from './form-input.js';
+import { mayOf } from './may.js';
+import { claimTabs } from './page-tabs.js';
 import { type SitePages, seeOther } from './site-pages.js';
 
 /** A form as it is to be shown. */
@@ -32,7 +33,10 @@ export interface Shown {
 
 /** The claims' forms: shown, sent, shown again with what was wrong. */
 export class ClaimForms {
-  constructor(private readonly site: SitePages) {}
+  constructor(
+    private readonly site: SitePages,
+    private readonly db: Db,
+  ) {}
 
   /** Whether this viewer gets a form; else it has been answered that they sign in first. Throws `not-allowed`. */
   admits(request: FastifyRequest, reply: FastifyReply): boolean {
@@ -41,11 +45,12 @@ export class ClaimForms {
     return request.viewer !== null;
   }
 
-  show(request: FastifyRequest, reply: FastifyReply, shown: Shown, form: FormState, status = 200): Promise<void> {
+  async show(request: FastifyRequest, reply: FastifyReply, shown: Shown, form: FormState, status = 200): Promise<void> {
     const { claim, asked, action, onVersion = false } = shown;
     const hidden = unseen(form.values, onVersion ? claim?.version : undefined);
     const title = claim ? claim.question : 'Open a claim';
-    const props = { claim, may: mayOf(request.viewer), asked, action, form, hidden };
+    const tabs = claim ? await claimTabs(this.db, request.viewer, claim.id) : { threads: 0, watching: null };
+    const props = { claim, may: mayOf(request.viewer), tabs, asked, action, form, hidden };
     return this.site.answer(request, reply, 'claimForm', props, { title, unlisted: true, status });
   }
 

@@ -1,9 +1,19 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { compareStates, labelsIn, recordsOf } from '../../model/claims/index.js';
-import { ClaimId, can, ListClaimsQuery, Refusal, type Viewer } from '../../model/contract/index.js';
+import { ClaimId, can, ListClaimsQuery, Refusal } from '../../model/contract/index.js';
 import { slugify } from '../../model/text/index.js';
-import { claimStamp, claimWithId, countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
+import {
+  claimStamp,
+  claimWithId,
+  countClaims,
+  findClaim,
+  listActs,
+  listClaims,
+  readClaim,
+  readClaimAt,
+  stateAt,
+} from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { pageIdOf } from '../pages/index.js';
 import { VOCABULARY, type Vocabulary } from '../sources/index.js';
@@ -12,15 +22,10 @@ import { claimPreview } from './claim-preview.js';
 import { sourceNames } from './claim-sources.js';
 import { evidencePassages } from './evidence-passages.js';
 import { foundAgain } from './found-again.js';
+import { mayOf } from './may.js';
+import { claimTabs } from './page-tabs.js';
 import { SITE, type SitePages } from './site-pages.js';
 import { answerStamped } from './stamped-page.js';
-
-/** What this viewer may do to claims. */
-export const mayOf = (viewer: Viewer | null) => ({
-  act: can(viewer, 'claim.act'),
-  settle: can(viewer, 'claim.settle'),
-  hide: can(viewer, 'claim.hide'),
-});
 
 /** What the page says after an act. */
 const doneWords: Readonly<Record<string, string>> = {
@@ -104,6 +109,7 @@ export class ClaimPagesController {
         sources,
         passages,
         may: mayOf(viewer),
+        tabs: await claimTabs(db, viewer, claim.id),
         newest: null,
         done: said,
         found: await foundAgain(db, viewer, claim),
@@ -111,7 +117,13 @@ export class ClaimPagesController {
       return this.site.html(request, 'claim', props, { title: claim.question, description: claim.about || undefined });
     };
     // the stamp is older than what is made with it: an act between them costs a browser one page too many, never one too few
-    await answerStamped(request, reply, await claimStamp(db, viewer, slug), make);
+    const { id } = await findClaim(db, viewer, slug);
+    const [stamp, { threads, watching }, unread] = await Promise.all([
+      claimStamp(db, viewer, slug),
+      claimTabs(db, viewer, id as ClaimId),
+      this.site.unread(request),
+    ]);
+    await answerStamped(request, reply, [stamp, threads, watching, unread].join(' '), make);
   }
 
   @Get(':slug/preview')
@@ -138,6 +150,7 @@ export class ClaimPagesController {
     const props = {
       claim,
       may: mayOf(request.viewer),
+      tabs: await claimTabs(db, request.viewer, claim.id),
       acts: acts.items.map((act, i) => ({ ...act, changed: changed[i] ?? [] })),
       older: acts.next && `/claims/${claim.slug}/history?cursor=${acts.next}`,
     };
@@ -158,7 +171,8 @@ export class ClaimPagesController {
       sourceNames(db),
     ]);
     const passages = await evidencePassages({ db, vocabulary: this.vocabulary }, request.viewer, claim, sources);
-    const props = { claim, sources, passages, may: mayOf(request.viewer), newest: now.version, done: null };
+    const tabs = await claimTabs(db, request.viewer, claim.id);
+    const props = { claim, sources, passages, may: mayOf(request.viewer), tabs, newest: now.version, done: null };
     await this.site.answer(request, reply, 'claim', props, {
       title: `${claim.question} (after act ${claim.version})`,
       unlisted: true,
@@ -186,6 +200,7 @@ export class ClaimPagesController {
     const props = {
       claim,
       may: mayOf(viewer),
+      tabs: await claimTabs(db, viewer, claim.id),
       from: { n: from.n, at: from.changedAt.toISOString() },
       to: { n: to.n, at: to.changedAt.toISOString() },
       changed,

@@ -5,7 +5,7 @@ import { DATABASE, type Database } from '../db/index.js';
 import { type At, DIFF_POOL, type DiffPool, diffRevisions } from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { differenceView, modeOf } from './difference-view.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
 /** What was changed between two versions of a page, or since one. */
@@ -47,7 +47,7 @@ export class DiffController {
     const props = {
       slug: page.slug,
       title: page.title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       ...differenceView(diff, mode),
       by: null,
     };

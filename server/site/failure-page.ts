@@ -24,5 +24,5 @@ export const failurePage = (site: SitePages, refusal: Refusal, request: FastifyR
     requestId: code === 'internal' ? request.id : null,
     signIn: code === 'sign-in-needed' && !request.viewer ? withReturn('/sign-in', path) : null,
   };
-  return site.html(request, 'failure', props, { title: heading, unlisted: true });
+  return site.html(request, 'failure', props, { title: heading, unlisted: true, alone: true });
 };

@@ -1,13 +1,12 @@
 import type { PageId, UserId, Viewer } from '../../model/contract/index.js';
-import { unseenClaims } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { recentEvents } from '../events/index.js';
 import { pagesById } from '../pages/index.js';
 import { type NewRevision, newestRevisions } from '../revisions/index.js';
 import { displayNames } from '../users/index.js';
 import { type FeedEntry, idWithin } from './atom.js';
-import { deeds } from './changes.js';
-import { claimDeeds } from './claim-deeds.js';
+import { deeds, unseen } from './changes.js';
+import { deedsOf } from './deeds.js';
 
 /** A version as an entry, which leads to what it changed. */
 export function versionEntry(revision: NewRevision, title: string): FeedEntry {
@@ -29,29 +28,29 @@ export const versionEntries = async (handle: Handle, limit: number): Promise<Fee
     versionEntry(revision, `${revision.page.title}, version ${revision.n}`),
   );
 
-/** What was done to pages besides writing, and to claims; of a page that is deleted now, only that it was. */
+/** What was done to pages besides writing, to claims and in discussions; of a page that is deleted now, only that it was. */
 export async function deedEntries(handle: Handle, viewer: Viewer | null, limit: number): Promise<FeedEntry[]> {
-  const without = await unseenClaims(handle, viewer);
+  const without = await unseen(handle, viewer);
   const recent = (await recentEvents(handle, { limit: limit * 10, without })).filter(({ type }) => !/\.saved$/.test(type));
   const events = recent.slice(0, limit);
-  const [pages, people, onClaims] = await Promise.all([
+  const [pages, people, deedsById] = await Promise.all([
     pagesById(handle, [...new Set(events.flatMap((e) => (e.pageId === null ? [] : [e.pageId as PageId])))]),
     displayNames(handle, [...new Set(events.map((e) => e.userId as UserId))]),
-    claimDeeds(handle, viewer, events),
+    deedsOf(handle, viewer, events),
   ]);
   return events.flatMap((event): FeedEntry[] => {
     const { id, type, at, pageId, userId } = event;
     const who = people.get(userId as UserId) ?? { name: '', displayName: 'somebody' };
     const told = { updated: at.toISOString(), authors: [who] };
-    const deed = onClaims.get(id);
+    const deed = deedsById.get(id);
     if (deed)
       return [
         {
           ...told,
-          id: idWithin(deed.claim, `event/${id}`),
-          title: `${deed.question}: ${deed.did}`,
-          summary: `${who.displayName} ${deed.did}: ${deed.question}`,
-          alternate: `/claims/${deed.slug}`,
+          id: idWithin(deed.id, `event/${id}`),
+          title: `${deed.title}: ${deed.did.replace(/ in$/, '')}`,
+          summary: `${who.displayName} ${deed.did}${deed.kind === null ? ':' : ''} ${deed.title}${deed.within === null ? '' : ` (${deed.within})`}`,
+          alternate: deed.href,
         },
       ];
     const page = pages.get(pageId as PageId);

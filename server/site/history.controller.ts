@@ -10,7 +10,7 @@ import { referencesOf } from './article-view.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
 import { type HistoryQuery, historyAddress, historyQuery } from './history-view.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
 /** Named versions on top of the history. */
@@ -74,7 +74,19 @@ export class HistoryController {
     const { n, newest, at, savedBy, contributors, summary, name, document } = revision;
     const { html, outline, cites } = await renderSnapshot(db, document);
     const references = await referencesOf(db, cites);
-    const props = { ...this.top(page, request), n, newest, at, savedBy, contributors, summary, name, html, outline, references };
+    const props = {
+      ...(await this.top(page, request)),
+      n,
+      newest,
+      at,
+      savedBy,
+      contributors,
+      summary,
+      name,
+      html,
+      outline,
+      references,
+    };
     await this.site.answer(request, reply, 'revision', props, {
       title: `${page.title}, version ${n}`,
       unlisted: true,
@@ -88,7 +100,7 @@ export class HistoryController {
     if (!page) return;
     const pages = await backlinks(this.database.db, page.id);
     const about = { title: `What links to ${page.title}`, unlisted: true };
-    await this.site.answer(request, reply, 'backlinks', { ...this.top(page, request), pages }, about);
+    await this.site.answer(request, reply, 'backlinks', { ...(await this.top(page, request)), pages }, about);
   }
 
   private async showHistory(
@@ -112,7 +124,7 @@ export class HistoryController {
     ]);
     const edit = canEdit(viewer, page);
     const props: PageProps<'history'> = {
-      ...this.top(page, request),
+      ...(await this.top(page, request)),
       revisions: items,
       older: next && historyAddress(page.slug, filter, next),
       newest: asked?.cursor === undefined ? null : historyAddress(page.slug, filter),
@@ -146,7 +158,7 @@ export class HistoryController {
     }
   }
 
-  private top(page: PageView, { viewer }: FastifyRequest) {
-    return { slug: page.slug, title: page.title, settings: settingsOf(viewer, page).length > 0 };
+  private async top(page: PageView, { viewer }: FastifyRequest) {
+    return { slug: page.slug, title: page.title, tabs: await pageTabs(this.database.db, viewer, page) };
   }
 }

@@ -6,7 +6,7 @@ import { DATABASE, type Database } from '../db/index.js';
 import { catalogue, passagesOnSubject, type SpeakingPassage } from '../sources/index.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { cutStretch } from './cut-stretch.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { shorten } from './shorten.js';
 import { SITE, type SitePages } from './site-pages.js';
 
@@ -36,7 +36,7 @@ export class MentionPagesController {
     const props = {
       slug: page.slug,
       title: page.title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       passages: items.map(passageView),
       sources: Object.fromEntries(sources.map(({ key, title }) => [key, title.split(':')[0] ?? title])),
       only,

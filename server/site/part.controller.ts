@@ -5,7 +5,7 @@ import { DATABASE, type Database } from '../db/index.js';
 import { DIFF_POOL, type DiffPool, diffPart } from '../revisions/index.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { differenceView, modeOf } from './difference-view.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages } from './site-pages.js';
 
 /** What one person did in a version that several wrote. */
@@ -34,7 +34,7 @@ export class PartController {
     const props = {
       slug: page.slug,
       title: page.title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       ...differenceView(diff, mode),
       by: { part, mayUndo: canEdit(request.viewer, page) },
     };

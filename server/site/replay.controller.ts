@@ -11,7 +11,7 @@ import { displayNames } from '../users/index.js';
 import { referencesOf } from './article-view.js';
 import { ARTICLES, type Articles } from './articles.js';
 import { answerElsewhere } from './elsewhere.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 import { thinned } from './thinned.js';
 
@@ -46,7 +46,7 @@ export class ReplayController {
     const props = {
       slug: page.slug,
       title: page.title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       ...(await this.view(page, at ?? null)),
     };
     await this.site.answer(request, reply, 'replay', props, { title: `Time slider of ${page.title}`, unlisted: true });

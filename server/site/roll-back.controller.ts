@@ -8,7 +8,7 @@ import { DIFF_POOL, type DiffPool, pagePeople, previewRollBack, type RollingBack
 import { ARTICLES, type Articles } from './articles.js';
 import { difference } from './difference.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
-import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
 /** Taking back everything that one person did to a page: first whose and since when, then what would happen, then the button. */
@@ -77,7 +77,7 @@ export class RollBackController {
     const props: RollBackProps = {
       slug,
       title,
-      settings: settingsOf(request.viewer, page).length > 0,
+      tabs: await pageTabs(this.database.db, request.viewer, page),
       deed: 'rollback',
       asked: refused && !isNothing ? refusedForm(filter.values, refused, field) : filter,
       people,

@@ -9,6 +9,7 @@ import { ARTICLES, type Articles } from './articles.js';
 import { answerElsewhere } from './elsewhere.js';
 import { fieldsOf, refusedForm, wrongFields } from './form-input.js';
 import { settingsOf } from './page-settings.js';
+import { pageTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
 /** Everything about a page but its text. */
@@ -72,7 +73,7 @@ export class SettingsController {
     }
   }
 
-  private answer(
+  private async answer(
     page: PageView,
     request: FastifyRequest,
     reply: FastifyReply,
@@ -82,7 +83,8 @@ export class SettingsController {
     const now = { title, description, protection, aliases: aliasLines(aliases) };
     const open = settingsOf(request.viewer, page);
     const forms = Object.fromEntries(open.map((name) => [name, filled(now)]));
-    const props = { slug: page.slug, title, forms: { ...forms, ...state.forms }, done: state.done ?? null };
+    const tabs = await pageTabs(this.database.db, request.viewer, page);
+    const props = { slug: page.slug, title, tabs, forms: { ...forms, ...state.forms }, done: state.done ?? null };
     const about = { title: `Settings of ${title}`, unlisted: true, status: state.status ?? 200 };
     return this.site.answer(request, reply, 'settings', props, about);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Frame, PageName, PageProps } from '../../client/render.js';
+import type { UserId } from '../../model/contract/index.js';
 import type { Config } from '../config/index.js';
 import type { ClientDoor } from './client-door.js';
 
@@ -8,22 +9,37 @@ import type { ClientDoor } from './client-door.js';
 export const SITE = Symbol('SITE');
 
 /** What a page says about itself. */
-export type About = Pick<Frame, 'title' | 'description' | 'unlisted' | 'search' | 'feed'>;
+export type About = Pick<Frame, 'title' | 'description' | 'unlisted' | 'search' | 'feed'> & {
+  /** It must be shown whatever the database does. */
+  readonly alone?: boolean;
+};
 
 export const htmlType = 'text/html; charset=utf-8';
 
 /** Puts view models into pages and answers with them. */
 export class SitePages {
+  private readonly counted = new WeakMap<FastifyRequest, Promise<number>>();
+
   constructor(
     private readonly client: ClientDoor,
     private readonly config: Pick<Config, 'registration'>,
+    private readonly unreadOf: (userId: UserId) => Promise<number>,
   ) {}
+
+  /** How much the viewer has not read, looked up once for a request. */
+  unread(request: FastifyRequest): Promise<number> {
+    const found = this.counted.get(request) ?? (request.viewer ? this.unreadOf(request.viewer.id) : Promise.resolve(0));
+    this.counted.set(request, found);
+    return found;
+  }
 
   /** The whole HTML document for this request. */
   async html<N extends PageName>(request: FastifyRequest, name: N, props: PageProps<N>, about: About): Promise<string> {
-    const render = await this.client.render();
+    const { alone, ...rest } = about;
+    const [render, unread] = await Promise.all([this.client.render(), alone ? 0 : this.unread(request)]);
     return render(name, props, {
-      ...about,
+      ...rest,
+      unread,
       viewer: request.viewer,
       assets: this.client.assets,
       path: request.url,

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
+import { unreadCount } from '../notifications/index.js';
 import { linkedFrom, relationTargets } from '../pages/index.js';
 import { RevisionsModule } from '../revisions/index.js';
 import { SourcesModule } from '../sources/index.js';
@@ -23,8 +24,10 @@ import { CLAIM_FORMS, ClaimForms, ClaimFormsController } from './claim-forms.con
 import { ClaimPlacesController } from './claim-places.controller.js';
 import { ClaimPagesController } from './claims.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
+import { CommentController } from './comment.controller.js';
 import { CreateController } from './create.controller.js';
 import { DiffController } from './diff.controller.js';
+import { DiscussionController } from './discussion.controller.js';
 import { EventsController } from './events.controller.js';
 import { failurePage } from './failure-page.js';
 import { FeedsController } from './feeds.controller.js';
@@ -33,6 +36,7 @@ import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
 import { MentionPagesController } from './mentions.controller.js';
+import { NotificationPagesController } from './notifications.controller.js';
 import { PartController } from './part.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
@@ -40,6 +44,7 @@ import { SettingsController } from './settings.controller.js';
 import { SITE, SitePages } from './site-pages.js';
 import { sourceUpload } from './source-upload.js';
 import { SourcePagesController } from './sources.controller.js';
+import { ThreadController } from './thread.controller.js';
 import { waitForNews } from './wait-for-news.js';
 
 const CACHE = Symbol('CACHE');
@@ -50,10 +55,15 @@ const CACHE = Symbol('CACHE');
     AccountHtml,
     {
       provide: SITE,
-      inject: [CLIENT, CONFIG],
-      useFactory: (client: ClientDoor, config: Config) => new SitePages(client, config),
+      inject: [CLIENT, CONFIG, DATABASE],
+      useFactory: (client: ClientDoor, config: Config, { db }: Database) =>
+        new SitePages(client, config, (userId) => unreadCount(db, userId)),
     },
-    { provide: CLAIM_FORMS, inject: [SITE], useFactory: (site: SitePages) => new ClaimForms(site) },
+    {
+      provide: CLAIM_FORMS,
+      inject: [SITE, DATABASE],
+      useFactory: (site: SitePages, { db }: Database) => new ClaimForms(site, db),
+    },
     {
       provide: CACHE,
       inject: [CLIENT, CONFIG, DATABASE, LOG],
@@ -88,6 +98,10 @@ const CACHE = Symbol('CACHE');
     ClaimFormsController,
     ClaimPlacesController,
     ClaimEvidenceController,
+    DiscussionController,
+    ThreadController,
+    CommentController,
+    NotificationPagesController,
     CreateController,
     ListsController,
     AccountsController,

@@ -23,8 +23,19 @@ export async function answerStamped(
     reply.status(304).send();
     return;
   }
-  const html = Buffer.from(await make());
+  await send(request, reply, await make());
+}
+
+/** Answers with a page that nothing short stands for, compressed; to a browser that has it says so. */
+export async function answerCompressed(request: FastifyRequest, reply: FastifyReply, html: string): Promise<void> {
+  const etag = etagOf(html);
+  reply.headers(keptHeaders(etag));
+  if (isKnown(request.headers['if-none-match'] ?? '', etag)) reply.status(304).send();
+  else await send(request, reply, html);
+}
+
+async function send({ headers }: FastifyRequest, reply: FastifyReply, html: string): Promise<void> {
   const encoding = encodingFor(headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
-  reply.type(htmlType).send(await encode(html, encoding, effort));
+  reply.type(htmlType).send(await encode(Buffer.from(html), encoding, effort));
 }

@@ -18,4 +18,5 @@ export function waitForNews(instance: FastifyInstance, bus: EventBus, cache: Art
 
 /** Is this an answer after which a page may not be older? */
 const tells = ({ method, url }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
-  statusCode < 400 && ((method !== 'GET' && method !== 'HEAD') || /^\/api\/v1\/(?:pages|claims)/.test(url));
+  statusCode < 400 &&
+  ((method !== 'GET' && method !== 'HEAD') || /^\/api\/v1\/(?:pages|claims|threads|comments|watches|notifications)/.test(url));

@@ -12,6 +12,7 @@ export { addUser } from './add-user.js';
 export { createToken, listTokens, withdrawToken } from './api-tokens.js';
 export { block, unblock } from './block.js';
 export { displayNames } from './display-names.js';
+export { idsOfNames } from './ids-of-names.js';
 export { createInvitation, firstAdminLink, listInvitations, withdrawInvitation } from './invitations.js';
 export { listUsers } from './list-users.js';
 export { openSession } from './open-session.js';

@@ -4,6 +4,7 @@ import { anchorDefects, checkClaims } from '../claims/index.js';
 import { replayLog } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
+import { checkDiscussions } from '../discussion/index.js';
 import { checkSnapshot } from '../pages/index.js';
 import { checkRevisions, revisionPlaces } from '../revisions/index.js';
 import { catalogue, checkMentions, checkSources, citationsOfNothing } from '../sources/index.js';
@@ -18,6 +19,7 @@ export interface Verification {
   /** Places where texts speak of pages' subjects. */
   readonly mentions: number;
   readonly claims: number;
+  readonly discussions: number;
   /** Citations of a source that is not in the catalogue, of lines that it has not got or that hold no words: an editor's slip, no defect. */
   readonly unresolved: number;
   /** `slug: what is wrong`. */
@@ -65,6 +67,7 @@ export async function verify(database: Database): Promise<Verification> {
   );
   const mentions = await checkMentions(db);
   const claims = await checkClaims(db);
+  const discussions = await checkDiscussions(db);
   const nothing = await citationsOfNothing(db);
   return {
     ...counts,
@@ -72,7 +75,8 @@ export async function verify(database: Database): Promise<Verification> {
     texts: sources.texts,
     mentions: mentions.mentions,
     claims: claims.claims,
+    discussions: discussions.discussions,
     unresolved: counts.unresolved + nothing,
-    defects: [...defects, ...sources.defects, ...mentions.defects, ...claims.defects],
+    defects: [...defects, ...sources.defects, ...mentions.defects, ...claims.defects, ...discussions.defects],
   };
 }

@@ -97,6 +97,11 @@ describe('refusals', () => {
       'POST /pages/:slug/restore': { revision: 1 },
       'POST /pages/:slug/undo': { revision: 1 },
       ...claimBodies,
+      'POST /threads': { page: 'known', title: 'X', text: 'x' },
+      'PATCH /threads/:id': { title: 'X' },
+      'POST /threads/:id/comments': { text: 'x' },
+      'PATCH /comments/:id': { text: 'x' },
+      'POST /notifications/read': {},
       'POST /pages/:slug/rollback': { author: 'ann', since: '1953-03-05T00:00:00Z' },
     };
     const answer = await send(concrete(endpoint.path), endpoint.method, bodies[`${endpoint.method} ${endpoint.path}`]);

@@ -1,7 +1,7 @@
 import type { ClaimWhole } from '../../../model/contract/index.js';
 import { Time } from '../../ui/time.js';
 import { type ChangedRecord, ChangedRecords } from './changed-records.js';
-import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
 
 interface State {
   readonly n: number;
@@ -11,15 +11,16 @@ interface State {
 export interface ClaimDiffProps {
   readonly claim: Pick<ClaimWhole, 'slug' | 'question' | 'status' | 'since' | 'hidden'>;
   readonly may: ClaimMay;
+  readonly tabs: ClaimTabs;
   readonly from: State;
   readonly to: State;
   readonly changed: readonly ChangedRecord[];
 }
 
 /** What makes one state of a claim of another. */
-export const ClaimDiffPage = ({ claim, may, from, to, changed }: ClaimDiffProps) => (
+export const ClaimDiffPage = ({ claim, may, tabs, from, to, changed }: ClaimDiffProps) => (
   <main id="content" className="sheet claim">
-    <ClaimTop claim={claim} may={may} now={null} view="Difference" />
+    <ClaimTop claim={claim} may={may} tabs={tabs} now={null} view="Difference" />
     <p>
       From <StateLink slug={claim.slug} state={from} /> to <StateLink slug={claim.slug} state={to} />.
     </p>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClaimWhole } from '../../../model/contract/index.js';
 import { FormError } from '../../ui/field.js';
 import type { FormState } from '../../ui/form-state.js';
-import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
 import { DecisionFields, DecisionPreview, ReopenFields } from './decision-form.js';
 import { type EvidenceChoices, EvidenceFields } from './evidence-form.js';
 import { ClaimFields, HideFields, ReadingFields } from './reading-form.js';
@@ -20,6 +20,7 @@ export interface ClaimFormProps {
   /** null: it is being opened. */
   readonly claim: ClaimWhole | null;
   readonly may: ClaimMay;
+  readonly tabs: ClaimTabs;
   readonly asked: ClaimAsk;
   /** Where the form is sent. */
   readonly action: string;
@@ -47,12 +48,12 @@ const heading = (asked: ClaimAsk): string => {
 
 /** One of the forms of a claim; each is a page of its own and needs no script. */
 export const ClaimFormPage = (props: ClaimFormProps) => {
-  const { claim, may, asked, action, form, hidden } = props;
+  const { claim, may, tabs, asked, action, form, hidden } = props;
   const preview = asked.ask === 'decision' && asked.preview;
   return (
     <main id="content" className="sheet narrow claim">
       {claim ? (
-        <ClaimTop claim={claim} may={may} now={asked.ask === 'edit' ? 'edit' : null} view={heading(asked)} />
+        <ClaimTop claim={claim} may={may} tabs={tabs} now={asked.ask === 'edit' ? 'edit' : null} view={heading(asked)} />
       ) : (
         <>
           <h1>{heading(asked)}</h1>

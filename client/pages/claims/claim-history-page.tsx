@@ -2,19 +2,20 @@ import type { ClaimAct, ClaimWhole } from '../../../model/contract/index.js';
 import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
 import { type ChangedRecord, ChangedRecords } from './changed-records.js';
-import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
 
 export interface ClaimHistoryProps {
   readonly claim: Pick<ClaimWhole, 'slug' | 'question' | 'status' | 'since' | 'hidden'>;
   readonly may: ClaimMay;
+  readonly tabs: ClaimTabs;
   readonly acts: readonly (ClaimAct & { readonly changed: readonly ChangedRecord[] })[];
   readonly older: string | null;
 }
 
 /** Everything that was done to a claim. */
-export const ClaimHistoryPage = ({ claim, may, acts, older }: ClaimHistoryProps) => (
+export const ClaimHistoryPage = ({ claim, may, tabs, acts, older }: ClaimHistoryProps) => (
   <main id="content" className="sheet claim">
-    <ClaimTop claim={claim} may={may} now="history" view="History" />
+    <ClaimTop claim={claim} may={may} tabs={tabs} now="history" view="History" />
     <form className={acts.length > 1 ? 'pairs' : undefined} action={`/claims/${claim.slug}/diff`}>
       {acts.length > 1 && (
         <p>

@@ -3,7 +3,7 @@ import { Notice } from '../../ui/notice.js';
 import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
 import { ClaimMatrix } from './claim-matrix.js';
-import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
 import type { EvidencePassages } from './evidence-passage.js';
 import { Places, type WrongPlace } from './places.js';
 import { Readings } from './readings.js';
@@ -16,6 +16,7 @@ export interface ClaimProps {
   /** null: the viewer may not read texts. */
   readonly passages: EvidencePassages | null;
   readonly may: ClaimMay;
+  readonly tabs: ClaimTabs;
   /** The newest act, where the claim is shown as it was. */
   readonly newest: number | null;
   /** What the viewer has just done. */
@@ -27,12 +28,18 @@ export interface ClaimProps {
 }
 
 /** A disputed question whole. */
-export const ClaimPage = ({ claim, sources, passages, may: mayNow, newest, done, found = {}, wrong }: ClaimProps) => {
+export const ClaimPage = ({ claim, sources, passages, may: mayNow, tabs, newest, done, found = {}, wrong }: ClaimProps) => {
   const isOld = newest !== null;
   const may = isOld ? { act: false, settle: false, hide: false } : mayNow;
   return (
     <main id="content" className="sheet claim" data-claim={claim.id}>
-      <ClaimTop claim={claim} may={mayNow} now={isOld ? null : 'read'} view={isOld ? `After act ${claim.version}` : 'Claim'} />
+      <ClaimTop
+        claim={claim}
+        may={mayNow}
+        tabs={tabs}
+        now={isOld ? null : 'read'}
+        view={isOld ? `After act ${claim.version}` : 'Claim'}
+      />
       {done && <Notice kind="done">{done}</Notice>}
       {isOld && <OldBand claim={claim} newest={newest} />}
       {claim.about && <p className="lead">{claim.about}</p>}

@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react';
 import type { ClaimWhole, Standing } from '../../../model/contract/index.js';
 import { Notice } from '../../ui/notice.js';
+import { OpenThreads } from '../../ui/open-threads.js';
 import { Time } from '../../ui/time.js';
+import { WatchButton } from '../../ui/watch-button.js';
 import { standingNames } from './words.js';
 
 export interface ClaimMay {
@@ -9,7 +12,15 @@ export interface ClaimMay {
   readonly hide: boolean;
 }
 
-export type ClaimTab = 'read' | 'edit' | 'history' | null;
+/** What the tabs show besides where they lead. */
+export interface ClaimTabs {
+  /** Open discussions. */
+  readonly threads: number;
+  /** null: the viewer has no account to watch with. */
+  readonly watching: boolean | null;
+}
+
+export type ClaimTab = 'read' | 'edit' | 'discussion' | 'history' | null;
 
 /** How a claim stands, in a word. */
 export const StandingChip = ({ status }: { status: Standing }) => (
@@ -20,11 +31,13 @@ export const StandingChip = ({ status }: { status: Standing }) => (
 export const ClaimTop = ({
   claim,
   may,
+  tabs,
   now,
   view = 'Claim',
 }: {
   claim: Pick<ClaimWhole, 'slug' | 'question' | 'status' | 'since' | 'hidden'>;
   may: ClaimMay;
+  tabs: ClaimTabs;
   now: ClaimTab;
   view?: string;
 }) => (
@@ -50,14 +63,18 @@ export const ClaimTop = ({
           Edit
         </Tab>
       )}
+      <Tab href={`/claims/${claim.slug}/discussion`} current={now === 'discussion'}>
+        Discussion <OpenThreads count={tabs.threads} />
+      </Tab>
       <Tab href={`/claims/${claim.slug}/history`} current={now === 'history'}>
         History
       </Tab>
+      <WatchButton kind="claim" id={claim.slug} watching={tabs.watching} />
     </nav>
   </header>
 );
 
-const Tab = ({ href, current, children }: { href: string; current: boolean; children: string }) => (
+const Tab = ({ href, current, children }: { href: string; current: boolean; children: ReactNode }) => (
   <a href={href} {...(current && { 'aria-current': 'page' as const })}>
     {children}
   </a>

@@ -1,11 +1,12 @@
 import type { ClaimWhole } from '../../../model/contract/index.js';
 import { Notice } from '../../ui/notice.js';
 import { type ChangedRecord, ChangedRecords } from './changed-records.js';
-import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
 
 export interface ClaimUndoProps {
   readonly claim: Pick<ClaimWhole, 'slug' | 'question' | 'status' | 'since' | 'hidden'>;
   readonly may: ClaimMay;
+  readonly tabs: ClaimTabs;
   readonly n: number;
   readonly did: string;
   readonly changed: readonly ChangedRecord[];
@@ -15,9 +16,9 @@ export interface ClaimUndoProps {
 }
 
 /** What taking back an act would change, and the button. */
-export const ClaimUndoPage = ({ claim, may, n, did, changed, refused, hidden }: ClaimUndoProps) => (
+export const ClaimUndoPage = ({ claim, may, tabs, n, did, changed, refused, hidden }: ClaimUndoProps) => (
   <main id="content" className="sheet claim">
-    <ClaimTop claim={claim} may={may} now={null} view="Take back" />
+    <ClaimTop claim={claim} may={may} tabs={tabs} now={null} view="Take back" />
     <h2>Take back act {n}</h2>
     <p>
       Somebody {did}. {refused === null && 'Everything that was done later elsewhere stays.'}
