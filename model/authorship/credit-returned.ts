@@ -6,7 +6,7 @@ import type { RowChange } from './row-change.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 
 /** Ink that a text needs to be known by what it says: whole anywhere, whole among one's own last deletions, or a piece of something. */
-const least = { whole: 6, own: 3, wholePiece: 12, piece: 20, again: 40 } as const;
+const least = { whole: 6, own: 3, wholePiece: 12, piece: 20 } as const;
 /** Longer runs are not held against what lies dead around them. */
 const longest = 4_000;
 
@@ -39,7 +39,7 @@ function creditWhole(returning: Returning, { from, to, block }: Run, likely: boo
     const free = deletions.isFree(place.deletion, place.at, text.length, own);
     const isSame = free && likely && (!block || place.deletion.block);
     const isEnough = free && (ink >= least.whole || (ink >= least.own && own.has(place.deletion)));
-    if (isSame || isEnough || ink >= least.again) return take(returning, place, from, to - from);
+    if (isSame || isEnough) return take(returning, place, from, to - from);
   }
   return false;
 }

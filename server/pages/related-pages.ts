@@ -42,12 +42,17 @@ async function ownRelations(handle: Handle, { id, facts }: { id: PageId; facts: 
 
 /** What facts of other pages say of this one, by the title of who says it. */
 async function toldRelations(handle: Handle, id: PageId): Promise<Related[]> {
+  const addresses = await handle.execute<{ slug: string }>(
+    sql`select slug from page where id = ${id} union all select slug from page_slug where page_id = ${id}`,
+  );
+  const slugs = addresses.map(({ slug }) => slug);
+  // given as values, since only then the index over all facts is used
+  const named = slugs.map((page) => JSON.stringify([{ page }]));
   const rows = await handle.execute<{ id: PageId; slug: string; title: string; fact: RelationFact }>(sql`
-    with address as (select slug from page where id = ${id} union all select slug from page_slug where page_id = ${id})
     select p.id, p.slug, p.title, f.value as fact
     from page p cross join lateral jsonb_array_elements(p.facts) f
-    where p.deleted_at is null and p.id <> ${id} and f.value ? 'relation' and f.value->>'page' in (select slug from address)
-      and p.facts @> any (select jsonb_build_array(jsonb_build_object('page', slug)) from address)
+    where p.facts @> any (${sql.param(named)}::jsonb[]) and p.deleted_at is null and p.id <> ${id}
+      and f.value ? 'relation' and f.value->>'page' = any (${sql.param(slugs)}::text[])
     order by p.title, p.id`);
   return rows.map(({ id: neighbour, slug, title, fact }) => ({
     tie: inverses[fact.relation],

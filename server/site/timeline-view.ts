@@ -11,7 +11,7 @@ export function timelineView(
   const days = entries.flatMap(momentsOf).flatMap(({ span }) => [span.from, span.to].filter((day) => day !== null));
   const [first, last] = [Math.min(...days), Math.max(...days)].map((day) => yearInWords(day));
   return {
-    ticks: scale.ticks.map((tick) => ({ at: placeOf(tick, scale), words: tickInWords(tick) })),
+    ticks: scale.ticks.map((tick, i) => ({ at: placeOf(tick, scale), words: tickInWords(tick, i === 0) })),
     span: first === last ? `${first}` : `${first} to ${last}`,
     entries: entries.map((entry) => entryView(entry, targets, sources)),
   };
@@ -30,11 +30,12 @@ const iso = (number: number): string => {
 
 const yearInWords = (day: number): string => formatDate(iso(day).replace(/-\d\d-\d\d$/, ''));
 
-function tickInWords({ day, unit }: Tick): string {
-  const text = iso(day);
+/** `1934`; `Jan 1934`, then `Jul`, which stands beside it; `3 Jan`. */
+function tickInWords({ day, unit }: Tick, isFirst: boolean): string {
   if (unit === 'year') return yearInWords(day);
+  const text = iso(day);
   const words = formatDate(unit === 'day' ? text : text.replace(/-\d\d$/, '')).replace(/([A-Z][a-z]{2})[a-z]+/, '$1');
-  return unit === 'day' ? words.replace(/ \S+$/, '') : words;
+  return unit === 'month' && (isFirst || words.startsWith('Jan')) ? words : words.replace(/ \S+$/, '');
 }
 
 function entryView(entry: TimelineEntry, targets: FactTargets, sources: SourceNames): TimelineEntryView {

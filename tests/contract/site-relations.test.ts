@@ -161,6 +161,16 @@ describe('the timeline of an article', () => {
     expect(article.querySelector('.contents a[href="#article-timeline"]')).not.toBeNull();
   });
 
+  it('[TIM-4] names months and days shortly', async () => {
+    const ticks = async (slug: string) => [...(await page(`/wiki/${slug}`)).querySelectorAll('.timeline-scale text')].map(words);
+    await create('Half a Year');
+    await say('half-a-year', { label: 'Begun', date: '1937-10-02' }, { label: 'Done', date: '1938-05-30' });
+    expect(await ticks('half-a-year')).toEqual(['Oct 1937', 'Jan 1938', 'Apr', 'Jul']);
+    await create('Few Days');
+    await say('few-days', { label: 'Begun', date: '1937-10-02' }, { label: 'Done', date: '1937-10-04' });
+    expect(await ticks('few-days')).toEqual(['2 Oct', '3 Oct', '4 Oct', '5 Oct']);
+  });
+
   it('[TIM-5] folds when it is long, its overview stays', async () => {
     const dates = (count: number) => Array.from({ length: count }, (_, i) => ({ label: `Event ${i}`, date: String(1900 + i) }));
     await create('Long Life');

@@ -14,7 +14,7 @@ export const According = ({ according: { slug, now, sources, disputes } }: { acc
     <form className="according" action={`/wiki/${slug}`}>
       <label htmlFor="according">Where sources differ, follow</label>
       <select id="according" name="according" defaultValue={now?.id ?? ''}>
-        <option value="">none: name every dispute</option>
+        <option value="">none of them</option>
         {now && !sources.concat(disputes.flatMap((d) => d.readings)).some(([id]) => id === now.id) && (
           <option value={now.id}>{now.words}</option>
         )}

@@ -41,6 +41,28 @@ const cutAndPaste =
     return paste(person, world, content);
   };
 
+/** The cut is undone before it is pasted: the paste is a copy. */
+const cutUndoneAndPasted: Kind = ([, , person], world) => {
+  person.undoManager.stopCapturing();
+  const cut = cutBlock(person, world);
+  next(person, world);
+  if (!cut || !person.undo('undo')) return false;
+  next(person, world);
+  return paste(person, world, cut);
+};
+
+/** Somebody undoes what somebody else has since done to the same text again. */
+const undoneLate: Kind = ([, other, person], world) => {
+  person.undoManager.stopCapturing();
+  const did = headingOf(2)(person, world);
+  next(person, world);
+  other.receive();
+  headingOf(2)(other, world);
+  next(person, world);
+  person.receive();
+  return did && person.undo('undo');
+};
+
 const cutAny: operations.Operation = (person, world) => cutBlock(person, world) !== null;
 const list: operations.Operation = (person, world) => {
   for (let n = 0; n < 3; n++) operations.wrapList(person, world);
@@ -131,11 +153,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
   claim: alone(operations.claim),
   'moving a block': alone(move),
   'shuffling all blocks': alone(operations.shuffle),
+  'shuffling with a copy': then(operations.copyBlock, operations.shuffle),
   'dragging words': alone(operations.drag),
+  'dragging a short word': alone(operations.dragShort),
   'cut and paste of words': cutAndPaste(cutWords),
   'cut and paste of a short word': cutAndPaste(cutShortWord),
   'cut and paste of a block': cutAndPaste(cutBlock),
   'copying a block': alone(operations.copyBlock),
+  'copying a new heading beside itself': then(headingOf(2), operations.copyBeside(2)),
+  'cutting, undoing and pasting': cutUndoneAndPasted,
   'pasting new text': alone(operations.pasteNew),
   'typing over a word': alone(operations.replaceWord),
   'find and replace': alone(operations.replaceAll),
@@ -147,6 +173,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'undo of a heading': then(heading, undo),
   'undo of a move': then(move, undo),
   'undo of a deleted block': then(cutAny, undo),
+  'undo of a heading made text by somebody': undoneLate,
   'redo of a deletion': then(remove, undo, redo),
   'redo of typing': then(type, undo, redo),
   'redo of a heading': then(heading, undo, redo),

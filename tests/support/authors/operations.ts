@@ -129,20 +129,24 @@ export const move: Operation = (person, { random }) => {
   return person.apply(transaction.insert(random.pick(places), node), { carried });
 };
 
-/** Words are dragged to another place, in one transaction. */
-export const drag: Operation = (person, world) => {
-  const block = plainBlock(person, world, 12);
-  const found = block && stretch(block, world, 80);
-  if (!found) return false;
-  const { content } = person.page.slice(...found);
-  const carried = person.factsBetween(...found);
-  const transaction = person.state.tr.delete(...found);
-  const targets: Placed[] = [];
-  transaction.doc.descendants((node, at, parent) => {
-    if (node.isTextblock) targets.push({ node, at, parent });
-  });
-  return person.apply(transaction.insert(inside(world.random.pick(targets), world), content), { carried });
-};
+/** At most so many characters, or whole words, are dragged to another place, in one transaction. */
+const dragged =
+  (most: number): Operation =>
+  (person, world) => {
+    const block = plainBlock(person, world, 12);
+    const found = block && stretch(block, world, most);
+    if (!found) return false;
+    const { content } = person.page.slice(...found);
+    const carried = person.factsBetween(...found);
+    const transaction = person.state.tr.delete(...found);
+    const targets: Placed[] = [];
+    transaction.doc.descendants((node, at, parent) => {
+      if (node.isTextblock) targets.push({ node, at, parent });
+    });
+    return person.apply(transaction.insert(inside(world.random.pick(targets), world), content), { carried });
+  };
+export const drag = dragged(80);
+export const dragShort = dragged(2);
 
 export interface Cut {
   readonly content: Fragment;
@@ -199,6 +203,14 @@ export function paste(person: Person, world: World, { content, isBlock, facts, l
 /** The original stays: a copy is the copier's. */
 export const copyBlock: Operation = (person, { random }) =>
   person.apply(person.state.tr.insert(random.pick(topBlocks(person)).at, random.pick(topBlocks(person)).node));
+
+/** The n-th block is copied to directly behind itself. */
+export const copyBeside =
+  (n: number): Operation =>
+  (person) => {
+    const block = topBlocks(person)[n];
+    return block !== undefined && person.apply(person.state.tr.insert(block.at + block.node.nodeSize, block.node));
+  };
 
 export const pasteNew: Operation = (person, { random, words }) => {
   const blocks = Array.from({ length: 1 + random.below(3) }, () => paragraph(words(3 + random.below(25))));
