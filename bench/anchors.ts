@@ -15,7 +15,7 @@ export const anchors: Part = {
 
 /** Real Yjs documents, edited through the editor's binding by three people, offline at times; judged by what the test knows of each letter. */
 function rightness({ quick, say }: Options): Table {
-  const [pages, scripts, edits, places] = quick ? [2, 3, 4, 40] : [50, 20, 4, 200];
+  const [pages, scripts, edits, places] = quick ? [2, 3, 4, 40] : [100, 10, 3, 20];
   const tally = emptyTally();
   for (let seed = 1; seed <= pages; seed++) {
     const { world, people } = anchoredPage(seed, places);
@@ -30,13 +30,13 @@ function rightness({ quick, say }: Options): Table {
   const count = (of: keyof Tally) => (of === 'wrong' ? tally.wrong.length : tally[of]);
   const kinds = Object.keys(words) as (keyof Tally)[];
   const all = kinds.reduce((sum, kind) => sum + count(kind), 0);
-  const title = `${(pages * scripts).toLocaleString('en')} random edit scripts over ${places} places: every place, after each script`;
+  const title = `${(pages * scripts).toLocaleString('en')} random edit scripts on pages of ${places} places: every place, after each script`;
   return {
     title,
     columns: ['it says', 'places', '%'],
     rows: kinds.map((kind) => [words[kind], count(kind), ((100 * count(kind)) / all).toFixed(3)]),
     remarks: [
-      `${edits} edits in a script: typing, removing, splitting, joining, moving, copying, retyping, rewriting, pasting plain text, undo, restore, offline merge.`,
+      `${pages} pages, ${scripts} scripts on each one after the other, ${edits} edits in a script: typing, removing, splitting, joining, moving, copying, retyping, rewriting, pasting plain text, undo, restore, offline merge.`,
     ],
   };
 }

@@ -92,8 +92,8 @@ function match(known: readonly KnownAnchor[], places: readonly Place[]): Map<Kno
 function sureness(anchor: KnownAnchor, place: Place): number {
   const context = sharedContext(anchor, place) / (2 * contextWords);
   const isSame = sameWords(anchor.words, place.words) || sameWords(anchor.quote, place.words);
-  const like = likeness(anchor.words, place.words);
   if (isSame) return 3 + context;
+  const like = likeness(anchor.words, place.words);
   if (like >= enough) return 1 + like + context;
   return anchor.state !== 'needs-re-attaching' && context >= enough ? context : 0;
 }

@@ -20,6 +20,7 @@ export const wordsOf = (text: string): string[] => wordsAt(text).map((at) => at.
 
 /** Do two texts say the same, word for word? What holds no words is the same only as itself. */
 export function sameWords(a: string, b: string): boolean {
+  if (a === b) return true;
   const [mine, theirs] = [wordsOf(a), wordsOf(b)];
   if (mine.length === 0 || theirs.length === 0) return a.trim() === b.trim();
   return mine.length === theirs.length && mine.every((one, i) => one === theirs[i]);
@@ -58,6 +59,7 @@ export const contextWords = 6;
 
 /** How many of the nearest words before and after are the same, of six each. */
 export function sharedContext(a: { before: string; after: string }, b: { before: string; after: string }): number {
+  if (a.before === b.before && a.after === b.after) return 2 * contextWords;
   const run = (mine: readonly string[], theirs: readonly string[]) => {
     let length = 0;
     while (length < contextWords && mine[length] !== undefined && mine[length] === theirs[length]) length++;

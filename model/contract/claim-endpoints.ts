@@ -12,10 +12,10 @@ import {
   OpenClaim,
   Reattach,
   Reopen,
-  standings,
   testimonies,
   UndoAct,
 } from './claim.js';
+import { standings } from './claim-place.js';
 import type { Endpoint } from './endpoints.js';
 import { ClaimId } from './ids.js';
 import { Slug } from './page.js';

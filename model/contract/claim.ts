@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { ClaimPlace, PageName, standings } from './claim-place.js';
 import { ClaimId, PageId } from './ids.js';
 import { Byline, calendars, Line, RowLabel, Slug } from './page.js';
 import { SourceKey } from './source.js';
-
-export const standings = ['open', 'leaning', 'settled', 'reopened'] as const;
-export type Standing = (typeof standings)[number];
 
 /** What a piece of evidence does to the reading it is given for. */
 export const stances = ['supports', 'opposes', 'mentions'] as const;
@@ -27,12 +25,6 @@ export const properties = {
 } as const;
 export type Property = keyof typeof properties;
 export const Property = z.enum(Object.keys(properties) as [Property, ...Property[]]);
-
-/**
- * Of words that a claim is marked on: they are those that it was made for, in substance; some are others; the mark is gone, or stands on words
- * that a person has to look at.
- */
-export const anchorStates = ['attached', 'changed', 'needs-re-attaching'] as const;
 
 /** Words, line breaks allowed, without characters that cannot be shown. */
 export const Words = z
@@ -154,8 +146,6 @@ export type Reopen = z.infer<typeof Reopen>;
 export const UndoAct = z.strictObject({ act: z.number().int().positive(), ...Asked });
 export type UndoAct = z.infer<typeof UndoAct>;
 
-const PageName = z.object({ slug: Slug, title: z.string(), deleted: z.boolean() });
-
 /** A value as it is answered; a page with its name now. */
 export const ClaimValue = z.discriminatedUnion('type', [
   z.object({
@@ -217,28 +207,6 @@ export const Reopening = z.object({
   by: Byline.nullable(),
   at: z.iso.datetime(),
 });
-
-/** A place in a page's text that a claim is marked on. */
-const placeFields = {
-  id: z.uuid(),
-  /** Which of the page's places it is, from 1: `#disputed-3`; null: its mark is gone. */
-  number: z.number().int().nullable(),
-  state: z.enum(anchorStates),
-  /** The words that it was made for, or that were confirmed since. */
-  quote: z.string(),
-  /** The words there now; where the mark is gone, the last ones. */
-  words: z.string(),
-};
-
-export const ClaimPlace = z.object({ ...placeFields, page: PageName });
-export type ClaimPlace = z.infer<typeof ClaimPlace>;
-
-/** A claim that is marked in a page, with the place. */
-export const PagePlace = z.object({
-  ...placeFields,
-  claim: z.object({ id: ClaimId, slug: Slug, question: z.string(), status: z.enum(standings) }),
-});
-export type PagePlace = z.infer<typeof PagePlace>;
 
 /** The words of a page that a place is attached to again, as they stand in it now. */
 export const Reattach = z.strictObject({ words: Words.pipe(z.string().min(1).max(2_000)) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { protections } from './access.js';
 import { AuthorRuns, AuthorsQuery } from './authorship.js';
-import { PagePlace } from './claim.js';
+import { PagePlace } from './claim-place.js';
 import { PageId, Seq } from './ids.js';
 import { Alias, ChangePage, CreatePage, Kind, PageSummary, PutDocument, Slug } from './page.js';
 import type { RefusalCode } from './refusals.js';

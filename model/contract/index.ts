@@ -10,6 +10,7 @@ export * from './claim.js';
 export * from './claim-endpoints.js';
 export * from './discussion.js';
 export * from './discussion-endpoints.js';
+export * from './claim-place.js';
 export * from './endpoints.js';
 export * from './event.js';
 export * from './facts.js';

@@ -76,6 +76,8 @@ describe('refusals', () => {
     'POST /claims/:slug/decision': { status: 'leaning', reading: null, reasons: 'x' },
     'POST /claims/:slug/reopen': { reasons: 'x' },
     'POST /claims/:slug/undo': { act: 1 },
+    'POST /claims/:slug/places': { page: 'known', words: 'x' },
+    'POST /claims/:slug/places/:id/attach': { words: 'x' },
   };
   const concrete = (path: string) =>
     path

@@ -26,6 +26,13 @@ export async function expectPlace(
   return { id: claim.id as ClaimDone['id'] };
 }
 
+/** Milliseconds until words that were announced, and have not come, are told of. */
+const patience = 60_000;
+
+/** Have these words been announced just now? They are not lost: their mark is on its way. */
+export const isExpected = ({ number, before, after, since }: typeof claimAnchor.$inferSelect): boolean =>
+  number === null && before === '' && after === '' && Date.now() - since.getTime() < patience;
+
 /** The same for all the places of a document that the page is about to be. */
 export async function expectPlaces(tx: Tx, pageId: PageId, places: readonly Omit<Place, 'from' | 'to'>[]): Promise<void> {
   for (const { claim: claimId, words, before, after } of places) {

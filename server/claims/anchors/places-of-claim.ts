@@ -3,6 +3,7 @@ import type { ClaimPlace, PageId } from '../../../model/contract/index.js';
 import type { Handle } from '../../db/index.js';
 import { claimAnchor } from '../../db/schema/claims.js';
 import { pagesById } from '../../pages/index.js';
+import { isExpected } from './expect-places.js';
 
 /** Where texts are marked with a claim, by page and in the order of reading; deleted pages are left out. */
 export async function placesOfClaim(handle: Handle, claimId: string): Promise<ClaimPlace[]> {
@@ -13,6 +14,7 @@ export async function placesOfClaim(handle: Handle, claimId: string): Promise<Cl
     .orderBy(asc(claimAnchor.pageId), asc(claimAnchor.number), asc(claimAnchor.id));
   const pages = await pagesById(handle, [...new Set(rows.map((row) => row.pageId as PageId))]);
   return rows
+    .filter((row) => !isExpected(row))
     .flatMap(({ id, number, state, quote, words, pageId }) => {
       const page = pages.get(pageId as PageId);
       return page && !page.deleted ? [{ id, number, state: state as ClaimPlace['state'], quote, words, page }] : [];
