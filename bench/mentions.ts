@@ -73,7 +73,7 @@ async function measure(ground: Ground, { quick, say }: Options): Promise<Table[]
     };
     say('indexing ...');
     await rounds(1, contestants);
-    const found = await rounds(quick ? 2 : 5, contestants);
+    const found = await rounds(quick ? 2 : 3, contestants);
     const [row] = await sql`select count(*)::int as count from mention`;
     if (!row || Number(row.count) === 0) throw new Error('no mention was found');
     const line = (name: string, key: keyof typeof contestants) => [name, spread(found[key]), shares(found[key], found.pattern)];

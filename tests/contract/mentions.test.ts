@@ -102,7 +102,7 @@ describe('the index', () => {
                 await sql`update source_text set imported_at = now()`;
                 return target.transaction(work);
               }
-            : Reflect.get(target, key),
+            : (Reflect.get(target, key) as unknown),
       }),
     );
     expect(raced).toEqual([]);

@@ -3,7 +3,7 @@ import type { PageId } from '../../../model/contract/index.js';
 import type { PageNames } from '../../pages/index.js';
 import { givenNames } from './hazards.js';
 import { type Candidate, meant } from './meant.js';
-import { type Form, formsOf, type Given } from './name-forms.js';
+import { type Form, formsOf, type Given, type Hit, type KnownForm } from './name-forms.js';
 import { Misreadings } from './spelling.js';
 import { keyOf, type Word, wordsOf } from './words.js';
 
@@ -14,27 +14,12 @@ export interface Mention {
   readonly length: number;
 }
 
-/** One form of one subject, in letters of the automaton: each word that is in any name is one character. */
-export interface KnownForm extends Form {
-  readonly subject: PageNames;
-  readonly given: Given;
-  /** How the subject's names write it, in small letters. */
-  readonly spellings: readonly string[];
-}
-
-/** Forms that match words `from` to, not including, `to`. */
-export interface Hit {
-  readonly from: number;
-  readonly to: number;
-  readonly forms: readonly KnownForm[];
-}
-
 const noWord = '\u{F0000}';
 const letterOf = (n: number): string => String.fromCodePoint(0xf0001 + n);
 /** UTF-16 units of a letter. */
 const letterLength = noWord.length;
 
-/** Finds subjects in texts by their names. Building it is the dear part. */
+/** Finds subjects in texts by their names. Each word that is in any name is one letter of the automaton. */
 export class MentionFinder {
   private readonly letters = new Map<string, string>();
   private readonly byPattern = new Map<string, KnownForm[]>();

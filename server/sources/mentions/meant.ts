@@ -1,5 +1,4 @@
 import type { PageId } from '../../../model/contract/index.js';
-import type { Hit, KnownForm } from './find-mentions.js';
 import {
   commonSurnames,
   dominantNames,
@@ -16,7 +15,7 @@ import {
   sameInitial,
   townNames,
 } from './hazards.js';
-import { qualifierOf } from './name-forms.js';
+import { type Hit, type KnownForm, qualifierOf } from './name-forms.js';
 import type { Word } from './words.js';
 
 export interface Candidate {
@@ -61,12 +60,9 @@ function candidate(hit: Hit, form: KnownForm, passage: Passage): Candidate {
 
 /** Has the text the capitals that the form asks for? */
 function isWritten({ letters, words: form }: KnownForm, words: readonly Word[]): boolean {
-  const isUpper = (word: Word | undefined) => word !== undefined && /^\p{Lu}+$/u.test(word.raw);
-  if (letters === 'all') return words.every(isUpper);
+  if (letters === 'all') return words.every((word) => /^\p{Lu}+$/u.test(word.raw));
   if (letters === 'first') return words[0]?.capital === true;
-  if (letters === 'each')
-    return words.every((word, i) => word.capital || form[i]?.capital === false || isUpper(form[i]) === undefined);
-  return true;
+  return letters === 'any' || words.every((word, i) => word.capital || form[i]?.capital === false);
 }
 
 /** The initials and first names right before a hit. */
@@ -119,28 +115,39 @@ function isLike(a: string, b: string): boolean {
 const anagram = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
 
 /** Is this occurrence the subject's, or does what stands around it say that something else is named? */
-function stands(form: KnownForm, { from, to }: Hit, passage: Passage): boolean {
+function stands({ role }: KnownForm, hit: Hit, passage: Passage): boolean {
+  if (role === 'name') return isOurs(hit, passage);
+  if (role === 'given') return isAlone(hit, passage);
+  return isPerson(hit, passage);
+}
+
+/** A party, a committee, a congress: not that of another country or body. */
+function isOurs({ from, to }: Hit, { text, words }: Passage): boolean {
+  const [previous, first, last] = [words[from - 1], words[from], words[to - 1]];
+  if (!first || !last || !ofParties.test(`${first.key} ${words[from + 1]?.key}`)) return true;
+  return !(previous && !first.broken && otherParties.has(previous.key)) && !ofOthers.test(text.slice(last.end, last.end + 40));
+}
+
+/** A first name: no other name before or after it. */
+function isAlone(hit: Hit, passage: Passage): boolean {
   const { text, words } = passage;
-  const [previous, first, last, next] = [words[from - 1], words[from], words[to - 1], words[to]];
-  if (!first || !last) return false;
-  const joined = next !== undefined && !next.broken;
-  const after = text.slice(last.end, last.end + 40);
-  if (form.role === 'name') {
-    if (!ofParties.test(`${first.key} ${words[from + 1]?.key}`)) return true;
-    return !(previous && !first.broken && otherParties.has(previous.key)) && !ofOthers.test(after);
-  }
-  if (form.role === 'given')
-    return (
-      !(joined && next.capital && !last.possessive && /^\s$/.test(text.slice(last.end, next.at))) &&
-      before({ from }, passage).length === 0
-    );
-  const start = from - before({ from }, passage).length;
+  const [last, next] = [words[hit.to - 1], words[hit.to]];
+  const goesOn = last && next?.capital && !last.possessive && text.slice(last.end, next.at) === ' ';
+  return !goesOn && before(hit, passage).length === 0;
+}
+
+/** A surname: not of a prize, a plant, a ship or a town that has it. */
+function isPerson(hit: Hit, passage: Passage): boolean {
+  const { text, words } = passage;
+  const start = hit.from - before(hit, passage).length;
+  const [last, next] = [words[hit.to - 1], words[hit.to]];
   const ahead = words[start]?.broken ? undefined : words[start - 1];
-  if (ahead && namedAfterBefore.has(ahead.key)) return false;
+  if (!last || (ahead && namedAfterBefore.has(ahead.key))) return false;
   if (ahead?.raw === 'of' && words[start - 2]?.raw === 'Order') return false;
-  if (joined && !last.possessive && (honours.has(next.key) || (next.capital && namedAfter.has(next.key)))) return false;
-  if (!townNames.has(last.key) || last.possessive || start < from) return true;
-  return !inTown.test(text.slice(Math.max(0, first.at - 60), first.at));
+  if (last.possessive) return true;
+  if (next && !next.broken && (honours.has(next.key) || (next.capital && namedAfter.has(next.key)))) return false;
+  const at = words[hit.from]?.at ?? 0;
+  return !(townNames.has(last.key) && start === hit.from && inTown.test(text.slice(Math.max(0, at - 60), at)));
 }
 
 interface Choice {

@@ -29,6 +29,21 @@ export interface Named {
   readonly given: Given;
 }
 
+/** One form of one subject. */
+export interface KnownForm extends Form {
+  readonly subject: PageNames;
+  readonly given: Given;
+  /** How the subject's names write it, in small letters. */
+  readonly spellings: readonly string[];
+}
+
+/** Forms that match words `from` to, not including, `to`, of a text. */
+export interface Hit {
+  readonly from: number;
+  readonly to: number;
+  readonly forms: readonly KnownForm[];
+}
+
 const roman = /^[IVX]+$/;
 const bracketed = /\s*\(([^)]*)\)\s*$/;
 const plain = (name: string): Word[] => wordsOf(name, () => false);
@@ -94,7 +109,9 @@ function thingForms(subject: PageNames, { name, fromTitle }: OneName): Form[] {
   const keys = words.map((w) => w.key).join(' ');
   const [, number] = congress.exec(keys) ?? [];
   const others = number ? congressNames.map((rest) => form(plain(`${number} ${rest}`))) : [];
-  return [form(words), ...numbers(words).map(form), ...others];
+  // of one word with a capital, the singular is another word: `Bolsheviks`, a Bolshevik paper
+  const inNumbers = letters === 'first' ? [] : numbers(words);
+  return [form(words), ...inNumbers.map(form), ...others];
 }
 
 /** The same with its last word in the plural or the singular. */
@@ -102,7 +119,9 @@ function numbers(words: readonly Word[]): Word[][] {
   const last = words.at(-1);
   if (!last || !/^\p{L}{3,}$/u.test(last.raw) || /^\p{Lu}+$/u.test(last.raw)) return [];
   const other = /[^s]s$/.test(last.raw) ? last.raw.slice(0, -1) : `${last.raw}${last.raw.endsWith('s') ? 'es' : 's'}`;
-  return [[...words.slice(0, -1), ...plain(other)]];
+  const made = plain(other);
+  // the shortest fold to what other words fold to: trios, trees
+  return made.every((word) => word.key.length > 4) ? [[...words.slice(0, -1), ...made]] : [];
 }
 
 function lettersOf({ kind }: PageNames, words: readonly Word[], fromTitle: boolean): Letters {
