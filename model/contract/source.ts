@@ -28,6 +28,26 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
+/** Words of a written reference. */
+export interface NoteWords {
+  readonly words: string;
+  readonly italic: boolean;
+}
+
+/** A reference to a place in a source: what is written before and after the place; `alone` is one to the whole source. */
+export interface SourceNote {
+  readonly before: readonly NoteWords[];
+  readonly after: readonly NoteWords[];
+  readonly alone: readonly NoteWords[];
+}
+
+/** How a source is referred to for the first time and later, and its entry in a bibliography. */
+export interface SourceNotes {
+  readonly full: SourceNote;
+  readonly short: SourceNote;
+  readonly entry: readonly NoteWords[];
+}
+
 const LineNumber = z.number().int().positive();
 const Range = z.tuple([LineNumber, LineNumber]);
 
