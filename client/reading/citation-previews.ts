@@ -44,12 +44,16 @@ async function preview(link: HTMLAnchorElement): Promise<DocumentFragment | null
   if (!place) return null;
   const content = document.createDocumentFragment();
   const copy = place.cloneNode(true) as Element;
+  nameInFull(copy);
   for (const inner of copy.querySelectorAll('a')) inner.replaceWith(...inner.childNodes);
   content.append(paragraph('', ...copy.childNodes));
   const lines = place.querySelector<HTMLAnchorElement>('a.lines');
   if (!lines) return content;
-  const asked = known.get(lines.pathname) ?? ask(lines.pathname);
-  known.set(lines.pathname, asked);
+  const quote = place.querySelector('q')?.textContent;
+  const address =
+    lines.pathname.replace(/\/L([\d-]+)$/, '/preview?lines=$1') + (quote ? `&quote=${encodeURIComponent(quote)}` : '');
+  const asked = known.get(address) ?? ask(address);
+  known.set(address, asked);
   const cited = await asked;
   if (!cited) content.append(paragraph('about', 'The text of this source is not loaded here.'));
   else {
@@ -59,10 +63,17 @@ async function preview(link: HTMLAnchorElement): Promise<DocumentFragment | null
   return content;
 }
 
-/** `/sources/lee/L3-4` -> what it says there. */
+/** Names the source as its first reference does: later ones are short. */
+function nameInFull(place: Element): void {
+  const source = place.querySelector('a.source');
+  const first = document.querySelector(`.place a.source[href="${source?.getAttribute('href')}"]`);
+  if (source && first) source.replaceWith(first.cloneNode(true));
+}
+
+/** What it says there. */
 async function ask(path: string): Promise<Cited | null> {
   try {
-    const response = await fetch(path.replace(/\/L([\d-]+)$/, '/preview?lines=$1'));
+    const response = await fetch(path);
     return response.ok ? ((await response.json()) as Cited) : null;
   } catch {
     known.delete(path);
@@ -72,7 +83,10 @@ async function ask(path: string): Promise<Cited | null> {
 
 const words = (stretch: { words: string; mark: string | null }): Node =>
   stretch.mark
-    ? Object.assign(document.createElement('mark'), { textContent: stretch.words })
+    ? Object.assign(document.createElement(stretch.mark === 'asked' ? 'mark' : 'span'), {
+        textContent: stretch.words,
+        className: stretch.mark === 'asked' ? '' : 'rested-on',
+      })
     : document.createTextNode(stretch.words);
 
 const anchor = (href: string, textContent: string) => Object.assign(document.createElement('a'), { href, textContent });

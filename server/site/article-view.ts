@@ -3,7 +3,7 @@ import type { PageId, PageView } from '../../model/contract/index.js';
 import { claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, targetsOf } from '../pages/index.js';
-import { catalogue } from '../sources/index.js';
+import { sourceNotes } from '../sources/index.js';
 import { type CitedPlace, type FactTargets, numberReferences } from './references.js';
 
 /** What an article shows beside what the page itself says; the same for every viewer. */
@@ -23,8 +23,8 @@ const mentionsShown = 12;
 const claimsShown = 8;
 
 export async function articleView(handle: Handle, page: PageView): Promise<ArticleView> {
-  const [sources, links, claims, targets] = await Promise.all([
-    catalogue(handle),
+  const [notes, links, claims, targets] = await Promise.all([
+    sourceNotes(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id),
     factTargets(
@@ -34,7 +34,7 @@ export async function articleView(handle: Handle, page: PageView): Promise<Artic
   ]);
   const others = links.filter((l) => l.id !== page.id);
   return {
-    ...numberReferences(page, sources, targets),
+    ...numberReferences(page, notes, targets),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: claims.slice(0, claimsShown),
@@ -45,7 +45,7 @@ export async function articleView(handle: Handle, page: PageView): Promise<Artic
 
 /** The references of a text without facts, as an old version is. */
 export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>
-  numberReferences({ facts: [], cites }, await catalogue(handle), new Map()).references;
+  numberReferences({ facts: [], cites }, await sourceNotes(handle), new Map()).references;
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
   const { bySlug } = await targetsOf(handle, [], slugs);

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
-import { citedWords, demandText, passagesOfLines, type Stretch } from '../sources/index.js';
+import { demandText, passagesOfLines, type Stretch } from '../sources/index.js';
+import { markedPassages } from './marked-passages.js';
 import type { LineRange } from './reader-view.js';
 import { shorten } from './shorten.js';
 
@@ -14,17 +15,18 @@ export interface CitedPreview {
   readonly goesOn: boolean;
 }
 
-/** The passage of cited lines, with their words marked. Throws `source-unknown`, `text-missing`, `not-allowed`; null: the lines hold no words. */
+/** The passage of cited lines, with the quoted words marked, or else the lines'. Throws `source-unknown`, `text-missing`, `not-allowed`; null: the lines hold no words. */
 export async function citedPreview(
   handle: Handle,
   viewer: Viewer | null,
   key: string,
   { from, to }: LineRange,
+  quote: string,
 ): Promise<CitedPreview | null> {
   await demandText(handle, viewer, key);
   const found = await passagesOfLines(handle, key, { from, to, limit: 3 });
   const [first] = found;
   if (!first) return null;
-  const shown = found.slice(0, 2).map((p) => shorten(citedWords(p, (line) => (from <= line && line <= to ? 'asked' : null))));
+  const shown = markedPassages(found.slice(0, 2), { from, to, quote }).map(shorten);
   return { href: `/sources/${key}/${first.locator}?lines=${from}-${to}`, passages: shown, goesOn: found.length > 2 };
 }

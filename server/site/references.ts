@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { FactRow, Reference } from '../../client/render.js';
-import type { CatalogueEntry, Cite, Fact, NumberedCite } from '../../model/contract/index.js';
+import type { Cite, Fact, NumberedCite, SourceNotes } from '../../model/contract/index.js';
 import { formatDate } from '../../model/text/index.js';
 
 interface Numbered {
@@ -20,11 +20,12 @@ export type FactTargets = ReadonlyMap<string, { readonly href: string; readonly 
 
 /**
  * The infobox's rows and the list of references, which share the text's numbering: the places that the text cites keep their numbers
- * (its HTML shows them), the ones that only facts cite go on after them. In an entry's `refs` the facts come first, as on the page.
+ * (its HTML shows them), the ones that only facts cite go on after them. In an entry's `refs` the facts come first, as on the page. The first
+ * reference to a source is in full, later ones are short.
  */
 export function numberReferences(
   { facts, cites }: { facts: readonly Fact[]; cites: readonly CitedPlace[] },
-  catalogue: readonly CatalogueEntry[],
+  notes: ReadonlyMap<string, SourceNotes>,
   targets: FactTargets,
 ): { facts: FactRow[]; references: Reference[] } {
   const places: Numbered[] = cites.map((c) => ({ ...c, key: c.source, refs: [] }));
@@ -50,8 +51,9 @@ export function numberReferences(
   cites.forEach((c, i) => {
     places[i]?.refs.push(...c.refs);
   });
-  const sources = new Map(catalogue.map((s) => [s.key, s]));
-  return { facts: rows, references: places.map((p) => ({ ...p, source: sources.get(p.key) ?? null })) };
+  const first = new Map(places.toReversed().map((p) => [p.key, p]));
+  const noteOf = (p: Numbered) => notes.get(p.key)?.[first.get(p.key) === p ? 'full' : 'short'] ?? null;
+  return { facts: rows, references: places.map((p) => ({ ...p, note: noteOf(p) })) };
 }
 
 /** Parsing a date takes as long as rendering a paragraph, and the same ones come again. */

@@ -1,11 +1,11 @@
-import type { Stretch } from '../sources/index.js';
+import type { ReaderStretch } from '../../client/render.js';
 
 /** Characters around the cited words, and of them. */
 const around = 140;
 const longest = 700;
 
 /** The cited words with some of what stands before and after them. */
-export function shorten(stretches: readonly Stretch[]): Stretch[] {
+export function shorten(stretches: readonly ReaderStretch[]): ReaderStretch[] {
   const last = stretches.length - 1;
   return stretches.map(({ at, words, mark }, i) => {
     if (mark)

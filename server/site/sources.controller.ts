@@ -74,11 +74,12 @@ export class SourcePagesController {
   async preview(
     @Param('key') key: string,
     @Query('lines') lines: unknown,
+    @Query('quote') quote: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = readRange(lines);
-    const found = range && (await citedPreview(this.database.db, request.viewer, key, range));
+    const found = range && (await citedPreview(this.database.db, request.viewer, key, range, quoteIn(quote)));
     if (!found) throw new Refusal('passage-unknown', typeof lines === 'string' ? lines.slice(0, 40) : '');
     reply.header('cache-control', 'private, max-age=60').type('application/json; charset=utf-8').send(JSON.stringify(found));
   }
@@ -129,6 +130,9 @@ export class SourcePagesController {
     });
   }
 }
+
+/** Quoted words in an address; none where it is longer than a quote may be. */
+const quoteIn = (asked: unknown): string => (typeof asked === 'string' && asked.length <= 2_000 ? asked : '');
 
 /** For the moment: which passage has these lines, and whether a text is loaded, may change. */
 const elsewhere = (reply: FastifyReply, path: string): void => {

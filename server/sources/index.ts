@@ -15,7 +15,7 @@ export { importText } from './import/import-text.js';
 export { readSidecar } from './import/read-sidecar.js';
 export { largestText } from './import/read-text.js';
 export { loadCatalogue } from './load-catalogue.js';
-export { sourceNotes } from "./notes/source-notes.js";
+export { sourceNotes } from './notes/source-notes.js';
 export { citedWords, type LineMark, type Stretch } from './read/cited-words.js';
 export { findPassage } from './read/find-passage.js';
 export { demandText, loadedText } from './read/loaded-text.js';

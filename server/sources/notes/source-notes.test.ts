@@ -4,9 +4,17 @@ import type { Csl } from '../csl.js';
 import { chicagoNotes } from './chicago-notes.js';
 import { plainItem } from './plain-item.js';
 
-const text = (words: readonly NoteWords[] | undefined): string => (words ?? []).map((w) => (w.italic ? `*${w.words}*` : w.words)).join('');
+const text = (words: readonly NoteWords[] | undefined): string =>
+  (words ?? []).map((w) => (w.italic ? `*${w.words}*` : w.words)).join('');
 const on = (year: number, ...rest: number[]) => ({ 'date-parts': [[year, ...rest]] });
-const book: Csl = { id: 'b', type: 'book', title: 'A River: Its Course', author: [{ given: 'Ann', family: 'Lee' }], publisher: 'Mud Press', issued: on(1989) };
+const book: Csl = {
+  id: 'b',
+  type: 'book',
+  title: 'A River: Its Course',
+  author: [{ given: 'Ann', family: 'Lee' }],
+  publisher: 'Mud Press',
+  issued: on(1989),
+};
 const essay: Csl = { id: 'e', type: 'article-journal', title: 'On Banks', 'container-title': 'Rivers', issued: on(2018, 2, 18) };
 
 describe('notes', () => {
@@ -29,7 +37,15 @@ describe('notes', () => {
   });
 
   it('[CIT-2] leave out what no processor can read', () => {
-    const odd = { ...book, translator: 'nobody', editor: [{ family: 7 }], custom: {}, accessed: { raw: 'x' }, volume: 3, note: null } as unknown as Csl;
+    const odd = {
+      ...book,
+      translator: 'nobody',
+      editor: [{ family: 7 }],
+      custom: {},
+      accessed: { raw: 'x' },
+      volume: 3,
+      note: null,
+    } as unknown as Csl;
     expect(Object.keys(plainItem(odd))).toEqual(['id', 'type', 'title', 'author', 'publisher', 'issued', 'translator', 'volume']);
     expect(() => chicagoNotes([{ ...odd, translator: undefined }])).not.toThrow();
   });
