@@ -14,6 +14,7 @@ export { type CitedPlace, citeId, citesOf } from './cites.js';
 export * from './document-json.js';
 export { extensions } from './extensions.js';
 export { linksOf } from './links.js';
+export { readCitations, writeCitations } from './markdown/citation-syntax.js';
 export { documentToMarkdown } from './markdown/document-to-markdown.js';
 export { type MarkdownContext, markdownToDocument } from './markdown/markdown-to-document.js';
 export { normalise } from './normalise.js';
