@@ -1,7 +1,7 @@
 /**
  * The browser's entry: what a script adds to pages that are complete without it.
  * Owns: when each enhancement starts. Promises: no framework on a reading page; the editor is fetched only by somebody about to edit,
- * what replays a page only on its time slider.
+ * what replays a page only on its time slider, what cites only in a source.
  * Leaves to others: the pages (render.tsx), the editor (editor/).
  */
 import { changeKeys } from './reading/change-keys.js';
@@ -26,3 +26,6 @@ changeKeys(document.querySelector('[data-change-keys]'));
 
 const replay = document.querySelector<HTMLElement>('[data-replay]');
 if (replay) void import('./replay/time-slider.js').then(({ timeSlider }) => timeSlider(replay));
+
+if (document.querySelector('[data-starts]'))
+  void import('./reading/cite-selection.js').then(({ citeSelection }) => citeSelection());

@@ -5,6 +5,6 @@
  * Leaves to others: whether an address is taken (server/pages), what a date is the date of.
  */
 export { formatDate, isEdtf } from './format-date.js';
-export { linesOfSpan } from './lines-of-span.js';
 export { instantInWords } from './instant-in-words.js';
+export { linesOfSpan } from './lines-of-span.js';
 export { slugify } from './slugify.js';

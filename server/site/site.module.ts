@@ -17,6 +17,7 @@ import { articleRoute } from './article-route.js';
 import { ARTICLES, Articles } from './articles.js';
 import { AuthorsController } from './authors.controller.js';
 import { ChangeBackController } from './change-back.controller.js';
+import { CitingController } from './citing.controller.js';
 import { ClaimEvidenceController } from './claim-evidence.controller.js';
 import { CLAIM_FORMS, ClaimForms, ClaimFormsController } from './claim-forms.controller.js';
 import { ClaimPagesController } from './claims.controller.js';
@@ -89,6 +90,7 @@ const CACHE = Symbol('CACHE');
     FilesController,
     FeedsController,
     EventsController,
+    CitingController,
     SourcePagesController,
   ],
 })

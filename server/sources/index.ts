@@ -18,6 +18,7 @@ export { loadCatalogue } from './load-catalogue.js';
 export { sourceNotes } from './notes/source-notes.js';
 export { citedWords, type LineMark, type Stretch } from './read/cited-words.js';
 export { findPassage } from './read/find-passage.js';
+export { loadedSources } from './read/loaded-sources.js';
 export { demandText, loadedText } from './read/loaded-text.js';
 export { originalLines } from './read/original-lines.js';
 export { passagesOfPlaces } from './read/passages-of-places.js';

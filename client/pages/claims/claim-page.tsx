@@ -4,6 +4,7 @@ import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
 import { ClaimMatrix } from './claim-matrix.js';
 import { type ClaimMay, ClaimTop } from './claim-top.js';
+import { CompareSources } from './compare-sources.js';
 import type { EvidencePassages } from './evidence-passage.js';
 import { Readings } from './readings.js';
 import type { SourceNames } from './source-place.js';
@@ -48,6 +49,7 @@ export const ClaimPage = ({ claim, sources, passages, may: mayNow, newest, done 
         )}
       </section>
       <ClaimMatrix claim={claim} sources={sources} />
+      <CompareSources claim={claim} sources={sources} passages={passages} />
       <UsedBy claim={claim} />
       <footer className="page-foot">
         <p>

@@ -30,12 +30,19 @@ export async function searchSources(
     return (word: string) => text.includes(word);
   };
   const sources = all.filter(({ key, author, title, part }) => words.every(has(key, author, title, part))).slice(0, most.sources);
-  const names = all.filter(({ key }) => loaded.has(key)).map(({ key, author }) => ({ key, rest: words.filter((word) => !has(key, author)(word)) }));
+  const names = all
+    .filter(({ key }) => loaded.has(key))
+    .map(({ key, author }) => ({ key, rest: words.filter((word) => !has(key, author)(word)) }));
   const offset = Number(cursor ?? 0);
   const found = await passagesWith(handle, names, words, offset);
   return {
-    sources: cursor === undefined ? sources.map(({ key, author, title, year, lines }) => ({ key, author, title, year, lines, loaded: loaded.has(key) })) : [],
-    items: found.slice(0, most.passages).map(({ source, ...one }) => ({ source, locator: one.locator, ...wordsToCite(one, words) })),
+    sources:
+      cursor === undefined
+        ? sources.map(({ key, author, title, year, lines }) => ({ key, author, title, year, lines, loaded: loaded.has(key) }))
+        : [],
+    items: found
+      .slice(0, most.passages)
+      .map(({ source, ...one }) => ({ source, locator: one.locator, ...wordsToCite(one, words) })),
     next: found.length > most.passages ? String(offset + most.passages) : null,
   };
 }
@@ -57,7 +64,9 @@ async function passagesWith(
     .from(passage)
     .innerJoin(list, sql`wanted.key = ${passage.source} and lower(${passage.text}) like all (wanted.likes)`)
     .where(sql`${passage.kind} <> 'heading'`)
-    .orderBy(sql`(replace(lower(${passage.text}), ',', '') like ${`%${words.join(' ')}%`}) desc, (lower(${passage.text}) like ${inOrder}) desc, ${passage.source}, ${passage.position}`)
+    .orderBy(
+      sql`(replace(lower(${passage.text}), ',', '') like ${`%${words.join(' ')}%`}) desc, (lower(${passage.text}) like ${inOrder}) desc, ${passage.source}, ${passage.position}`,
+    )
     .limit(most.passages + 1)
     .offset(offset);
   return rows.map(({ source, ...row }) => ({ source, ...passageOf(row) }));

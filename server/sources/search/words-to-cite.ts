@@ -23,8 +23,16 @@ export function wordsToCite(
   words: readonly string[],
 ): WordsToCite {
   const folded = text.toLowerCase();
-  const span = (words.length >= 4 && asTheyStand(text, words)) || fewestSentences(text, words.filter((word) => folded.includes(word)));
-  const quote = text.slice(...span).replace(/\s+/g, ' ').trim();
+  const span =
+    (words.length >= 4 && asTheyStand(text, words)) ||
+    fewestSentences(
+      text,
+      words.filter((word) => folded.includes(word)),
+    );
+  const quote = text
+    .slice(...span)
+    .replace(/\s+/g, ' ')
+    .trim();
   return {
     ...(linesOfSpan(starts, span) ?? { from, to }),
     text: around(text, span),
