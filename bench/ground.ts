@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Viewer } from '../model/contract/index.js';
 import { readConfig } from '../server/config/index.js';
 import { type App, createApp } from '../server/create-app.js';
@@ -64,7 +65,9 @@ export class Ground {
     const needed = { PORT: port, DATA_DIR: this.dir, DATABASE_URL: this.databaseUrl };
     const command = [...nodeOptions, join(root, 'dist/server/main.js')];
     const child = this.adopt(await startChild(command, { ...needed, ...settings }, /Palimpsest is at/));
-    return { ...child, base: `http://127.0.0.1:${port}` };
+    const base = `http://127.0.0.1:${port}`;
+    while (!(await fetch(`${base}/readyz`)).ok) await wait(100);
+    return { ...child, base };
   }
 
   /** Stops the child when the ground goes, if nobody has by then. */

@@ -26,6 +26,7 @@ import { HistoryPage } from './pages/history-page.js';
 import { HomePage } from './pages/home-page.js';
 import { IndexPage } from './pages/index-page.js';
 import { InvitationsPage } from './pages/invitations-page.js';
+import { MentionsPage } from './pages/mentions-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
 import { NewSourcePage } from './pages/new-source-page.js';
@@ -63,6 +64,7 @@ const pages = {
   home: HomePage,
   index: IndexPage,
   invitations: InvitationsPage,
+  mentions: MentionsPage,
   missing: MissingPage,
   new: NewPage,
   newSource: NewSourcePage,
@@ -100,16 +102,24 @@ export type { ClaimMay } from './pages/claims/claim-top.js';
 export type { ConcerningClaim } from './pages/claims/disputed-claims.js';
 export type { EvidencePassage, EvidencePassages } from './pages/claims/evidence-passage.js';
 export { type SourceNames, shortSource } from './pages/claims/source-place.js';
-export { linesInWords, readingLine, testimonyNames } from './pages/claims/words.js';
+export { linesInWords, readingLine, standingNames, testimonyNames, valueInWords } from './pages/claims/words.js';
 export type { Assets, Frame } from './pages/document.js';
 export { withReturn } from './pages/document.js';
+export type { AccordingView } from './pages/facts/according.js';
+export type { CiteMark } from './pages/facts/cite-marks.js';
+export type { DisputeView, ReadingView } from './pages/facts/disputed-row.js';
+export type { InfoboxRow, RelationGroup } from './pages/facts/infobox.js';
+export type { TimelineEntryView, TimelineView } from './pages/facts/timeline.js';
 export type { FeaturedPage } from './pages/home-page.js';
-export type { FactRow } from './pages/infobox.js';
+export type { SpeakingText } from './pages/in-sources.js';
 export type { LinkedPage } from './pages/linked-page.js';
 export type { ReaderStretch } from './pages/marked-words.js';
+export type { MentioningPassage } from './pages/mentions-page.js';
+export { type QuoteNotice, quoteNotice } from './pages/quote-notice.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
 export type { Reference } from './pages/references.js';
+export type { ListedGroup } from './pages/relations/relations.js';
 export type { RollBackProps } from './pages/roll-back.js';
 export type { FoundByName, FoundInText, Piece } from './pages/search-page.js';
 export { type SettingName, settingNames } from './pages/settings-page.js';

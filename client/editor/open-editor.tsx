@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 import { type Connection, Value } from '../collab/index.js';
 import { CiteCompletion } from './cite-completion.js';
 import { citationsInText } from './cite-paste.js';
+import { ClaimStates } from './claim-states.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
 import { focusInSight } from './focus-in-sight.js';
@@ -26,7 +27,7 @@ const longestPaste = 300_000;
 
 /** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */
 export function OpenEditor(props: OpenEditorProps) {
-  const { connection, serverText, canEdit, title } = props;
+  const { connection, serverText, canEdit, title, slug } = props;
   const state = useObservable(connection.state);
   const rights = useObservable(connection.rights);
   const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
@@ -37,7 +38,13 @@ export function OpenEditor(props: OpenEditorProps) {
       injectCSS: false,
       // In an effect: making it sets presence, which others on the page show.
       immediatelyRender: false,
-      extensions: [...writing(connection), SlashMenu(suggestions), PageCompletion(suggestions), CiteCompletion(suggestions)],
+      extensions: [
+        ...writing(connection),
+        ClaimStates(slug),
+        SlashMenu(suggestions),
+        PageCompletion(suggestions),
+        CiteCompletion(suggestions),
+      ],
       editable,
       editorProps: {
         transformPastedHTML: pastedHtml,

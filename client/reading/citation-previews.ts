@@ -1,4 +1,4 @@
-import { box, previewOn } from './preview-box.js';
+import { anchor, box, paragraph, previewOn } from './preview-box.js';
 
 const marks = 'sup.cite a[href^="#cite-"]';
 
@@ -7,39 +7,27 @@ interface Cited {
   readonly href: string;
   readonly passages: readonly (readonly { readonly words: string; readonly mark: string | null }[])[];
   readonly goesOn: boolean;
+  readonly notice: { readonly text: string; readonly elsewhere: { readonly href: string; readonly text: string } | null } | null;
 }
 
 /** By the address of the lines; asked for once. null: the text is not to be had. */
 const known = new Map<string, Promise<Cited | null>>();
 
-/** Previews of citations: the reference is in the page already, the passage is asked for. Where nothing hovers, a tap opens it at the foot. */
+/** Previews of citations: the reference is in the page already, the passage is asked for. */
 export function citationPreviews(): void {
-  previewOn(marks, preview);
-  document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>(marks);
-    if (!link || matchMedia('(hover: hover)').matches) {
-      if (!box.holds(event.target)) box.close();
-      return;
-    }
-    if (!placeOf(link)) return;
-    event.preventDefault();
-    void openAtFoot(link);
+  previewOn(marks, preview, (link) => {
+    if (!placeOf(link)) return null;
+    const all = anchor((link as HTMLAnchorElement).hash, `Reference ${link.textContent}`);
+    all.addEventListener('click', () => box.close());
+    return paragraph('go', all);
   });
 }
 
-async function openAtFoot(link: HTMLAnchorElement): Promise<void> {
-  const content = await preview(link);
-  if (!content) return;
-  const all = anchor(link.hash, `Reference ${link.textContent}`);
-  all.addEventListener('click', () => box.close());
-  content.append(paragraph('go', all));
-  box.open(link, content, 'foot');
-}
-
-const placeOf = (link: HTMLAnchorElement) => document.getElementById(link.hash.slice(1))?.querySelector('.place');
+const placeOf = (link: HTMLElement) =>
+  document.getElementById((link as HTMLAnchorElement).hash.slice(1))?.querySelector('.place');
 
 /** The words of the reference, without its links, and the passage that it names. */
-async function preview(link: HTMLAnchorElement): Promise<DocumentFragment | null> {
+async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
   const place = placeOf(link);
   if (!place) return null;
   const content = document.createDocumentFragment();
@@ -50,13 +38,17 @@ async function preview(link: HTMLAnchorElement): Promise<DocumentFragment | null
   const lines = place.querySelector<HTMLAnchorElement>('a.lines');
   if (!lines) return content;
   const quote = place.querySelector('q')?.textContent;
-  const address =
-    lines.pathname.replace(/\/L([\d-]+)$/, '/preview?lines=$1') + (quote ? `&quote=${encodeURIComponent(quote)}` : '');
-  const asked = known.get(address) ?? ask(address);
-  known.set(address, asked);
+  const path = lines.pathname.replace(/\/L([\d-]+)$/, '/preview?lines=$1') + (quote ? `&quote=${encodeURIComponent(quote)}` : '');
+  const asked = known.get(path) ?? ask(path);
+  known.set(path, asked);
   const cited = await asked;
   if (!cited) content.append(paragraph('about', 'The text of this source is not loaded here.'));
   else {
+    const { notice } = cited;
+    if (notice)
+      content.append(
+        paragraph('misquoted', notice.text, ...(notice.elsewhere ? [anchor(notice.elsewhere.href, notice.elsewhere.text)] : [])),
+      );
     for (const stretches of cited.passages) content.append(paragraph('cited-words', ...stretches.map(words)));
     content.append(paragraph('go', anchor(cited.href, cited.goesOn ? 'All of it in the source' : 'Open in the source')));
   }
@@ -70,7 +62,7 @@ function nameInFull(place: Element): void {
   if (source && first) source.replaceWith(first.cloneNode(true));
 }
 
-/** What it says there. */
+/** What the source says at the lines of an address, and of the words quoted from them. */
 async function ask(path: string): Promise<Cited | null> {
   try {
     const response = await fetch(path);
@@ -88,11 +80,3 @@ const words = (stretch: { words: string; mark: string | null }): Node =>
         className: stretch.mark === 'asked' ? '' : 'rested-on',
       })
     : document.createTextNode(stretch.words);
-
-const anchor = (href: string, textContent: string) => Object.assign(document.createElement('a'), { href, textContent });
-
-function paragraph(className: string, ...content: (Node | string)[]): HTMLParagraphElement {
-  const element = Object.assign(document.createElement('p'), { className });
-  element.append(...content);
-  return element;
-}

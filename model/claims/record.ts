@@ -1,8 +1,8 @@
-import type { Property, Stance, Standing, Testimony } from '../contract/index.js';
+import type { Calendar, Property, Stance, Standing, Testimony } from '../contract/index.js';
 
 /** A reading's value as it is kept: a page by its id, so that a rename changes nothing. */
 export type StoredValue =
-  | { readonly type: 'date'; readonly date: string }
+  | { readonly type: 'date'; readonly date: string; readonly calendar?: Calendar; readonly wording?: string }
   | { readonly type: 'number'; readonly number: number; readonly unit?: string }
   | { readonly type: 'page'; readonly page: string }
   | { readonly type: 'place'; readonly place: string };
@@ -18,6 +18,8 @@ export interface ClaimRecord {
   readonly question: string;
   readonly about: string;
   readonly property: Property | null;
+  /** The row of the first page's infobox that it is about; '': the property's. Claims opened before there were rows have none. */
+  readonly label: string;
   /** Ids of the pages that it concerns; a property is the first one's. */
   readonly pages: readonly string[];
   readonly hidden: boolean;
@@ -32,9 +34,20 @@ export interface StoredDecision extends Deed {
   readonly wouldChange: string;
 }
 
+/** Words that a claim is marked on, as they were decided on and as they are; `is: null`: its mark is gone. */
+export interface ChangedText {
+  /** Ids of the page and of whoever wrote in it last. */
+  readonly page: string;
+  readonly by: string | null;
+  readonly was: string;
+  readonly is: string | null;
+}
+
 export interface StoredReopening extends Deed {
-  readonly cause: 'new-evidence' | 'asked';
+  readonly cause: 'new-evidence' | 'text-changed' | 'asked';
   readonly evidence: string | null;
+  /** The words in a page that have changed; absent for other causes. */
+  readonly text?: ChangedText;
   readonly reasons: string;
 }
 

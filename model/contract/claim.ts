@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClaimId, PageId } from './ids.js';
-import { Byline, Line, Slug } from './page.js';
+import { Byline, calendars, Line, RowLabel, Slug } from './page.js';
 import { SourceKey } from './source.js';
 
 export const standings = ['open', 'leaning', 'settled', 'reopened'] as const;
@@ -28,6 +28,12 @@ export const properties = {
 export type Property = keyof typeof properties;
 export const Property = z.enum(Object.keys(properties) as [Property, ...Property[]]);
 
+/**
+ * Of words that a claim is marked on: they are those that it was made for, in substance; some are others; the mark is gone, or stands on words
+ * that a person has to look at.
+ */
+export const anchorStates = ['attached', 'changed', 'needs-re-attaching'] as const;
+
 /** Words, line breaks allowed, without characters that cannot be shown. */
 const Words = z
   .string()
@@ -35,9 +41,26 @@ const Words = z
   .transform((text) => text.replace(/\r\n?/g, '\n'))
   .pipe(z.string().regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'holds characters that cannot be shown'));
 
-/** A value that a program can compare. A date is EDTF; a page is named by its address. */
+/** The row of the infobox that stands for a property where a claim names no other. */
+export const propertyRows: Readonly<Record<Property, string>> = {
+  'birth-date': 'Born',
+  'death-date': 'Died',
+  date: 'Date',
+  'birth-place': 'Birthplace',
+  'death-place': 'Place of death',
+  place: 'Place',
+  office: 'Office',
+  number: 'Number',
+};
+
+/** A value that a program can compare. A date is EDTF; `wording` is how the source puts it. A page is named by its address. */
 export const GivenValue = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('date'), date: z.string().trim().min(1).max(60) }),
+  z.strictObject({
+    type: z.literal('date'),
+    date: z.string().trim().min(1).max(60),
+    calendar: z.enum(calendars).optional(),
+    wording: Line.min(1).max(200).optional(),
+  }),
   z.strictObject({ type: z.literal('number'), number: z.number(), unit: Line.max(40).optional() }),
   z.strictObject({ type: z.literal('page'), page: z.string().min(1).max(200) }),
   z.strictObject({ type: z.literal('place'), place: Line.min(1).max(200) }),
@@ -81,6 +104,8 @@ const claimFields = {
   about: Words.pipe(z.string().max(2_000)).default(''),
   pages: z.array(z.string().min(1).max(200)).max(50).default([]),
   property: Property.nullable().default(null),
+  /** The row of the first page's infobox that it is about; empty: the property's. */
+  label: z.union([z.literal(''), RowLabel]).default(''),
 };
 
 export const OpenClaim = z.strictObject({
@@ -98,6 +123,7 @@ export const ChangeClaim = z.strictObject({
   about: claimFields.about.unwrap().optional(),
   pages: claimFields.pages.unwrap().optional(),
   property: Property.nullable().optional(),
+  label: claimFields.label.unwrap().optional(),
   hidden: z.boolean().optional(),
   ...Asked,
 });
@@ -132,7 +158,12 @@ const PageName = z.object({ slug: Slug, title: z.string(), deleted: z.boolean() 
 
 /** A value as it is answered; a page with its name now. */
 export const ClaimValue = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('date'), date: z.string() }),
+  z.object({
+    type: z.literal('date'),
+    date: z.string(),
+    calendar: z.enum(calendars).optional(),
+    wording: z.string().optional(),
+  }),
   z.object({ type: z.literal('number'), number: z.number(), unit: z.string().optional() }),
   z.object({ type: z.literal('page'), page: PageName.nullable() }),
   z.object({ type: z.literal('place'), place: z.string() }),
@@ -177,13 +208,45 @@ export const Decision = z.object({
 });
 
 export const Reopening = z.object({
-  cause: z.enum(['new-evidence', 'asked']),
+  cause: z.enum(['new-evidence', 'text-changed', 'asked']),
   /** The evidence that did it. */
   evidence: z.uuid().nullable(),
+  /** The words in a page that did it, with whoever wrote in the page last; `is: null`: the claim's mark is gone. */
+  text: z.object({ page: PageName.nullable(), by: Byline.nullable(), was: z.string(), is: z.string().nullable() }).nullable(),
   reasons: z.string(),
   by: Byline.nullable(),
   at: z.iso.datetime(),
 });
+
+/** A place in a page's text that a claim is marked on. */
+const placeFields = {
+  id: z.uuid(),
+  /** Which of the page's places it is, from 1: `#disputed-3`; null: its mark is gone. */
+  number: z.number().int().nullable(),
+  state: z.enum(anchorStates),
+  /** The words that it was made for, or that were confirmed since. */
+  quote: z.string(),
+  /** The words there now; where the mark is gone, the last ones. */
+  words: z.string(),
+};
+
+export const ClaimPlace = z.object({ ...placeFields, page: PageName });
+export type ClaimPlace = z.infer<typeof ClaimPlace>;
+
+/** A claim that is marked in a page, with the place. */
+export const PagePlace = z.object({
+  ...placeFields,
+  claim: z.object({ id: ClaimId, slug: Slug, question: z.string(), status: z.enum(standings) }),
+});
+export type PagePlace = z.infer<typeof PagePlace>;
+
+/** The words of a page that a place is attached to again, as they stand in it now. */
+export const Reattach = z.strictObject({ words: Words.pipe(z.string().min(1).max(2_000)) });
+export type Reattach = z.infer<typeof Reattach>;
+
+/** Words of a page, by its address, that are about to be marked with a claim. */
+export const ExpectPlace = z.strictObject({ page: z.string().min(1).max(200), words: Words.pipe(z.string().min(1).max(20_000)) });
+export type ExpectPlace = z.infer<typeof ExpectPlace>;
 
 /** A claim whole, as it is now or as it was after one of its acts. */
 export const ClaimWhole = z.object({
@@ -194,6 +257,7 @@ export const ClaimWhole = z.object({
   question: z.string(),
   about: z.string(),
   property: Property.nullable(),
+  label: z.string(),
   hidden: z.boolean(),
   pages: z.array(PageName.extend({ id: PageId })),
   status: z.enum(standings),
@@ -204,6 +268,8 @@ export const ClaimWhole = z.object({
   reopened: Reopening.nullable(),
   opened: z.object({ by: Byline.nullable(), at: z.iso.datetime() }),
   changedAt: z.iso.datetime(),
+  /** Where texts are marked with it now. */
+  places: z.array(ClaimPlace),
 });
 export type ClaimWhole = z.infer<typeof ClaimWhole>;
 

@@ -109,8 +109,32 @@ export const TextChange = z.object({
 });
 export type TextChange = z.infer<typeof TextChange>;
 
+const Place = z.number().int().nonnegative();
+
+/** Words that name a subject, with their place in the passage's text. */
+export const NamingWords = z.object({ from: Place, to: Place, text: z.string() });
+
+/** A subject that a passage speaks of. */
+export const PassageSubject = NamingWords.extend({ slug: z.string(), title: z.string() });
+export type PassageSubject = z.infer<typeof PassageSubject>;
+
+/** A passage that speaks of a subject. */
+export const PassageOfMentions = z.object({
+  source: SourceKey,
+  locator: z.string(),
+  /** First and last line of the original file. */
+  from: LineNumber,
+  to: LineNumber,
+  mentions: z.array(NamingWords),
+});
+export type PassageOfMentions = z.infer<typeof PassageOfMentions>;
+
+export const MentionsQuery = z.object({ source: SourceKey.optional(), cursor: z.string().max(100).optional() });
+export type MentionsQuery = z.infer<typeof MentionsQuery>;
+
 export const PassageWhole = PassageView.extend({
   citedBy: z.array(CitedBy),
+  mentions: z.array(PassageSubject),
   /** The lines as they are in the file. */
   original: z.array(z.object({ line: LineNumber, text: z.string() })),
   changes: z.array(TextChange),
@@ -130,6 +154,20 @@ export const PassagesQuery = z
   });
 export type PassagesQuery = z.infer<typeof PassagesQuery>;
 
+const HeldLine = z.coerce.number().int().positive().max(10_000_000);
+
+/** Words that are said to be in these lines; without `to` in one. */
+export const QuoteQuery = z.object({ from: HeldLine, to: HeldLine.optional(), quote: z.string().trim().min(1).max(1_000) });
+export type QuoteQuery = z.infer<typeof QuoteQuery>;
+
+export const QuoteCheck = z.object({
+  verdict: z.enum(['there', 'altered', 'elsewhere', 'nowhere']),
+  /** Of `altered`: words of the quote, and what the lines have instead; one of them may be empty. */
+  alterations: z.array(z.object({ said: z.string(), has: z.string() })),
+  /** Of `elsewhere`: where the words stand. */
+  elsewhere: z.object({ source: SourceKey, locator: z.string(), from: LineNumber, to: LineNumber }).nullable(),
+});
+export type QuoteCheck = z.infer<typeof QuoteCheck>;
 export const SearchSourcesQuery = z.object({ q: z.string().trim().min(1).max(200), cursor: z.string().max(100).optional() });
 export type SearchSourcesQuery = z.infer<typeof SearchSourcesQuery>;
 
@@ -190,6 +228,15 @@ export type ImportReport = z.infer<typeof ImportReport>;
 export const sourceEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
+    path: '/pages/:slug/mentions',
+    summary: 'Every passage of the loaded texts that speaks of a page’s subject, by source in the order of reading',
+    query: MentionsQuery,
+    answers: z.object({ items: z.array(PassageOfMentions), next: z.string().nullable() }),
+    status: 200,
+    refuses: ['page-unknown', 'page-deleted', 'not-allowed', 'invalid'],
+  },
+  {
+    method: 'GET',
     path: '/sources',
     summary: 'The catalogue of sources, by author',
     answers: z.object({ items: z.array(CatalogueEntry), next: z.string().nullable() }),
@@ -233,6 +280,15 @@ export const sourceEndpoints: readonly Endpoint[] = [
   },
   {
     method: 'GET',
+    path: '/sources/:key/quote',
+    summary: 'Are these words in these lines? Which differ, or where else in the loaded texts do they stand?',
+    query: QuoteQuery,
+    answers: QuoteCheck,
+    status: 200,
+    refuses: ['source-unknown', 'text-missing', 'passage-unknown', 'not-allowed', 'invalid'],
+  },
+  {
+    method: 'GET',
     path: '/sources/:key/passages',
     summary: 'Passages of a text in the order of reading, or those that touch a range of lines',
     query: z.object({ from: lineInQuery, to: lineInQuery, cursor: z.string().max(100).optional() }),
@@ -243,7 +299,8 @@ export const sourceEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/sources/:key/passages/:locator',
-    summary: 'One passage with its original lines and the pages that cite it; `L120` is the passage of line 120',
+    summary:
+      'One passage with its original lines, the pages that cite it and the subjects that it speaks of; `L120` is the passage of line 120',
     answers: PassageWhole,
     status: 200,
     refuses: ['source-unknown', 'text-missing', 'passage-unknown', 'not-allowed'],

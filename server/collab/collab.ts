@@ -132,6 +132,8 @@ export class Collab {
       case 'page.changed':
       case 'revision.saved':
       case 'claim.changed':
+      case 'source.changed':
+      case 'mentions.made':
         break;
     }
   }

@@ -22,6 +22,7 @@ test('[CFG-1] an empty environment gives the documented defaults', () => {
     databaseUrl: null,
     redisUrl: null,
     sourcesDir: null,
+    seedDir: `${process.cwd()}/seed`,
     registration: 'open',
     sessionSecret: null,
     smtpUrl: null,
@@ -62,6 +63,11 @@ test('[CFG-3] the configuration is frozen', () => {
 
 test('[CFG-4] an empty variable counts as absent', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: ' ', REGISTRATION: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+test('[OPS-5] SEED_DIR names another seed, or none', () => {
+  expect(readConfig({ SEED_DIR: 'other' }).seedDir).toBe(`${process.cwd()}/other`);
+  expect(readConfig({ SEED_DIR: 'none' }).seedDir).toBeNull();
 });
 
 test('[CFG-5] PUBLIC_URL is an origin and loses its trailing slash', () => {

@@ -17,6 +17,10 @@ const payloads = {
   'revision.saved': z.object({ n: z.number() }),
   /** `pages`: the pages that it concerns or has concerned until now. */
   'claim.changed': z.object({ claim: z.string(), slug: z.string(), n: z.number(), pages: z.array(z.string()) }),
+  /** A source has another text, or other passages of it. */
+  'source.changed': z.object({ source: z.string() }),
+  /** Where a source's text speaks of which pages is known anew. */
+  'mentions.made': z.object({ source: z.string() }),
   /** Role or block. */
   'user.changed': none,
   'user.signed-out': z.object({ sessionId: z.string() }),

@@ -1,20 +1,25 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { projectRoot, readConfig } from '../config/index.js';
+import { articleOf } from './check/article.js';
 import { checkSeed } from './check/check-seed.js';
+import { coverage } from './check/coverage.js';
+import { coverageLines } from './check/coverage-lines.js';
+import { readDossier } from './check/dossier.js';
 import { readSourceTexts } from './check/source-texts.js';
 import { openSeedFolder } from './open-seed-folder.js';
 import { problemText, SeedProblems } from './seed-problems.js';
 
-/** `npm run seed:check`: everything that is wrong with the seed, one problem a line; exit code 1 if there is any. */
+/**
+ * `npm run seed:check`: everything that is wrong with the seed, one problem a line; exit code 1 if there is any. With `--dossier DIR` also
+ * what of the reading notes in that folder it has taken up.
+ */
 function main(): void {
+  const { dossier } = parseArgs({ options: { dossier: { type: 'string' } } }).values;
   const seed = openSeedFolder(join(projectRoot(), 'seed'));
   const folder = readConfig(process.env).sourcesDir;
-  const checked = checkSeed(
-    seed.catalogue,
-    seed.read(seed.texts),
-    readSourceTexts(folder, seed.catalogue),
-    seed.readClaims(seed.claimTexts),
-  );
+  const [files, claims] = [seed.read(seed.texts), seed.readClaims(seed.claimTexts)];
+  const checked = checkSeed(seed.catalogue, files, readSourceTexts(folder, seed.catalogue), claims);
   for (const problem of checked.problems) console.log(problemText(problem));
   console.log(
     `${checked.pages} pages, ${checked.claims} claims, ${checked.words} words, ${checked.citations} citations: ${checked.problems.length || 'no'} problems.`,
@@ -24,6 +29,9 @@ function main(): void {
       `NOT CHECKED for shared wording and support: ${checked.unchecked.join(', ')} (${folder ? `${folder} has no such text` : 'set SOURCES_DIR'}).`,
     );
   if (checked.problems.length) process.exitCode = 1;
+  if (dossier !== undefined)
+    for (const line of coverageLines(coverage(readDossier(dossier), seed.catalogue, files.map(articleOf), claims)))
+      console.log(line);
 }
 
 try {

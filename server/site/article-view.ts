@@ -1,20 +1,51 @@
-import type { ConcerningClaim, FactRow, LinkedPage, Reference } from '../../client/render.js';
-import type { PageId, PageView } from '../../model/contract/index.js';
-import { claimsOfPage } from '../claims/index.js';
+import type {
+  AccordingView,
+  ConcerningClaim,
+  InfoboxRow,
+  LinkedPage,
+  ListedGroup,
+  Reference,
+  RelationGroup,
+  SpeakingText,
+  TimelineView,
+} from '../../client/render.js';
+import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../model/contract/index.js';
+import { factRows, timelineOf } from '../../model/facts/index.js';
+import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
-import { backlinks, targetsOf } from '../pages/index.js';
-import { sourceNotes } from '../sources/index.js';
-import { type CitedPlace, type FactTargets, numberReferences } from './references.js';
+import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
+import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject } from '../sources/index.js';
+import { accordingView } from './according-view.js';
+import { claimsMarked, nameDisputes } from './disputed-words.js';
+import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
+import { type CitedPlace, Numbering } from './references.js';
+import { timelineView } from './timeline-view.js';
 
-/** What an article shows beside what the page itself says; the same for every viewer. */
+/** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
 export interface ArticleView {
-  readonly facts: readonly FactRow[];
+  /** The text with its disputed words named. */
+  readonly html: string;
+  readonly rows: readonly InfoboxRow[];
+  /** Neighbours of whom no more is said than who they are, and those who say it themselves. */
+  readonly named: readonly RelationGroup[];
+  readonly relations: readonly ListedGroup[];
+  readonly timeline: TimelineView | null;
+  readonly according: AccordingView;
   readonly references: readonly Reference[];
   readonly backlinks: readonly LinkedPage[];
   readonly backlinkCount: number;
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
+  /** Empty for those who may not read the texts. */
+  readonly texts: readonly SpeakingText[];
+  readonly made: MadeOf;
+}
+
+/** Pages that an article is made of besides its own. */
+export interface MadeOf {
   readonly mentionedBy: ReadonlySet<PageId>;
+  /** Those that tell a relation to it. */
+  readonly relatedBy: ReadonlySet<PageId>;
 }
 
 /** Pages under "Mentioned in" before "All ... pages that link here". */
@@ -22,30 +53,64 @@ const mentionsShown = 12;
 /** Claims before "All ... claims about this page". */
 const claimsShown = 8;
 
-export async function articleView(handle: Handle, page: PageView): Promise<ArticleView> {
-  const [notes, links, claims, targets] = await Promise.all([
+/** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
+export async function articleView(
+  handle: Handle,
+  viewer: Viewer | null,
+  page: PageView,
+  follows: string | null = null,
+): Promise<ArticleView> {
+  const [entries, notes, links, claims, rowed, related, speaking, targets] = await Promise.all([
+    catalogue(handle),
     sourceNotes(handle),
     backlinks(handle, page.id),
-    claimsOfPage(handle, page.id),
+    claimsOfPage(handle, page.id, claimsMarked(page.html)),
+    claimsAccordingTo(handle, page.id, follows),
+    relatedPages(handle, page),
+    canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
     factTargets(
       handle,
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
     ),
   ]);
   const others = links.filter((l) => l.id !== page.id);
+  const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
+  const wording = { numbering: new Numbering(page.cites), targets, sources };
+  const rows = factRows(page.facts, rowed, follows);
+  const timeline = timelineOf(rows, rowed, follows);
+  const named = related.filter((one) => one.toldBy === 'neighbour' || isNameOnly(one));
+  const inGroups = new Set(named.map(({ fact }) => fact));
+  const { html, places } = nameDisputes(page.html, claims);
+  // those in the text first: each of its marks is in the list
+  const listed = [...claims.filter(({ id }) => places.has(id)), ...claims.filter(({ id }) => !places.has(id))];
   return {
-    ...numberReferences(page, notes, targets),
+    html,
+    rows: rows.filter((row) => row.claim || !inGroups.has(row.place)).map((row) => infoboxRow(row, wording)),
+    named: relationGroups(named, wording),
+    relations: relationList(related, wording),
+    timeline: timeline && timelineView(timeline, wording),
+    according: accordingView(page.slug, rowed, follows, sources),
+    references: wording.numbering.references(notes),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
-    claims: claims.slice(0, claimsShown),
+    claims: listed
+      .slice(0, Math.max(claimsShown, places.size))
+      .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
-    mentionedBy: new Set(others.map((l) => l.id)),
+    texts: speakingTexts(speaking, entries),
+    made: {
+      mentionedBy: new Set(others.map((l) => l.id)),
+      relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
+    },
   };
 }
 
+const speakingTexts = (speaking: readonly SpeakingSource[], sources: readonly CatalogueEntry[]): SpeakingText[] =>
+  speaking.map(({ source: key, ...text }) => ({ key, title: sources.find((s) => s.key === key)?.title ?? key, ...text }));
+
 /** The references of a text without facts, as an old version is. */
 export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>
-  numberReferences({ facts: [], cites }, await sourceNotes(handle), new Map()).references;
+  new Numbering(cites).references(await sourceNotes(handle));
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
   const { bySlug } = await targetsOf(handle, [], slugs);

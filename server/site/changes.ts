@@ -19,6 +19,8 @@ export const deeds: Readonly<Record<AppEvent['type'], string>> = {
   'page.saved': 'edited',
   'revision.saved': 'saved a version of',
   'claim.changed': '',
+  'source.changed': '',
+  'mentions.made': '',
   'user.changed': '',
   'user.signed-out': '',
 };

@@ -5,7 +5,15 @@ import { can, type FormProblem } from '../../model/contract/index.js';
 import { writeCitations } from '../../model/document/index.js';
 import { evidenceIn, searchClaims } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
-import { demandText, findPassage, passagesOfLines, readSource, sourceNotes } from '../sources/index.js';
+import {
+  demandText,
+  findPassage,
+  passagesOfLines,
+  readSource,
+  sourceNotes,
+  VOCABULARY,
+  type Vocabulary,
+} from '../sources/index.js';
 import { fieldsOf } from './form-input.js';
 import { markedPassages } from './marked-passages.js';
 import { readRange } from './reader-view.js';
@@ -20,6 +28,7 @@ export class CitingController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
   ) {}
 
   @Get()
@@ -59,7 +68,7 @@ export class CitingController {
       place: { from, to, quote: quoted },
       written: writeCitations([{ source: key, from, to, quote: quoted || null }]),
       note: notes.get(key)?.full ?? null,
-      passages: markedPassages(passages, { from, to, quote: quoted }),
+      passages: markedPassages(passages, { from, to, quote: quoted }, await this.vocabulary.count(db)),
       form: filled({ lines, quote }, problems),
       q,
       claims,

@@ -1,7 +1,16 @@
 import type { ReaderPassage } from '../../client/render.js';
 import type { PlacedEvidence } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
-import { type CitingPage, citedWords, isCitedBy, type LineMark, originalLines, type StoredPassage } from '../sources/index.js';
+import {
+  type CitingPage,
+  citedWords,
+  isCitedBy,
+  type LineMark,
+  originalLines,
+  type PassageMention,
+  type StoredPassage,
+} from '../sources/index.js';
+import { cutStretch, type Shown } from './cut-stretch.js';
 
 export interface LineRange {
   readonly from: number;
@@ -32,6 +41,7 @@ interface Reading {
   readonly asked: LineRange | null;
   readonly citing: readonly CitingPage[];
   readonly evidence: readonly PlacedEvidence[];
+  readonly subjects: readonly PassageMention[];
   readonly showsOriginal: boolean;
 }
 
@@ -39,7 +49,7 @@ interface Reading {
 export async function readerPassages(
   handle: Handle,
   passages: readonly StoredPassage[],
-  { key, asked, citing, evidence, showsOriginal }: Reading,
+  { key, asked, citing, evidence, subjects, showsOriginal }: Reading,
 ): Promise<ReaderPassage[]> {
   const original = showsOriginal
     ? await originalLines(
@@ -56,7 +66,7 @@ export async function readerPassages(
     from: p.from,
     to: p.to,
     range: p.lines.length ? p.lines.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ') : null,
-    stretches: citedWords(p, markOf),
+    stretches: citedWords(p, markOf).flatMap((stretch) => cutStretch(stretch, linked(p, subjects))),
     starts: p.starts,
     citedBy: citing
       .filter((c) => isCitedBy(c, p.lines))
@@ -65,4 +75,14 @@ export async function readerPassages(
     original: original.filter(({ line }) => p.lines.some(([from, to]) => from <= line && line <= to)),
     changes: p.changes,
   }));
+}
+
+/** The first mention of each subject in a passage, as a link. */
+function linked({ position }: StoredPassage, subjects: readonly PassageMention[]): Shown[] {
+  const seen = new Set<string>();
+  return subjects.flatMap(({ position: where, at, length, slug, title }) => {
+    if (where !== position || seen.has(slug)) return [];
+    seen.add(slug);
+    return [{ from: at, to: at + length, as: { link: { slug, title } } }];
+  });
 }

@@ -6,8 +6,9 @@ import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
-import { linkedFrom } from '../pages/index.js';
+import { linkedFrom, relationTargets } from '../pages/index.js';
 import { RevisionsModule } from '../revisions/index.js';
+import { SourcesModule } from '../sources/index.js';
 import { ACCOUNT_PAGES, type AccountPages, UsersModule } from '../users/index.js';
 import { AccountHtml } from './account-html.js';
 import { AccountsController } from './accounts.controller.js';
@@ -20,6 +21,7 @@ import { ChangeBackController } from './change-back.controller.js';
 import { CitingController } from './citing.controller.js';
 import { ClaimEvidenceController } from './claim-evidence.controller.js';
 import { CLAIM_FORMS, ClaimForms, ClaimFormsController } from './claim-forms.controller.js';
+import { ClaimPlacesController } from './claim-places.controller.js';
 import { ClaimPagesController } from './claims.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
@@ -31,6 +33,7 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { MentionPagesController } from './mentions.controller.js';
 import { PartController } from './part.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
@@ -43,7 +46,7 @@ import { waitForNews } from './wait-for-news.js';
 const CACHE = Symbol('CACHE');
 
 @Module({
-  imports: [UsersModule, CollabModule, RevisionsModule],
+  imports: [UsersModule, CollabModule, RevisionsModule, SourcesModule],
   providers: [
     AccountHtml,
     {
@@ -59,7 +62,7 @@ const CACHE = Symbol('CACHE');
         client.keepPages && pageCacheMb > 0
           ? new ArticleCache(
               pageCacheMb << 20,
-              (id) => linkedFrom(db, id),
+              async (id) => ({ links: await linkedFrom(db, id), relations: await relationTargets(db, id) }),
               (error) => log.warn({ err: error }, 'kept pages'),
             )
           : null,
@@ -75,6 +78,7 @@ const CACHE = Symbol('CACHE');
     ArticleController,
     ChangeBackController,
     RollBackController,
+    MentionPagesController,
     PartController,
     HistoryController,
     AuthorsController,
@@ -83,6 +87,7 @@ const CACHE = Symbol('CACHE');
     SettingsController,
     ClaimPagesController,
     ClaimFormsController,
+    ClaimPlacesController,
     ClaimEvidenceController,
     CreateController,
     ListsController,

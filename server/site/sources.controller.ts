@@ -17,6 +17,9 @@ import {
   readSourceWhole,
   searchSource,
   sourceNotes,
+  subjectsOfPassages,
+  VOCABULARY,
+  type Vocabulary,
 } from '../sources/index.js';
 import { citedPreview } from './cited-preview.js';
 import { excerptOf } from './excerpt.js';
@@ -34,6 +37,7 @@ export class SourcePagesController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
   ) {}
 
   @Get()
@@ -97,13 +101,15 @@ export class SourcePagesController {
   @Get(':key/preview')
   async preview(
     @Param('key') key: string,
-    @Query('lines') lines: unknown,
-    @Query('quote') quote: unknown,
+    @Query() { lines, quote }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = readRange(lines);
-    const found = range && (await citedPreview(this.database.db, request.viewer, key, range, quoteIn(quote)));
+    const words = typeof quote === 'string' ? quote.slice(0, 2_000) : '';
+    const { db } = this.database;
+    const found =
+      range && (await citedPreview({ db, vocabulary: this.vocabulary }, request.viewer, key, { ...range, quote: words }));
     if (!found) throw new Refusal('passage-unknown', typeof lines === 'string' ? lines.slice(0, 40) : '');
     reply.header('cache-control', 'private, max-age=60').type('application/json; charset=utf-8').send(JSON.stringify(found));
   }
@@ -127,11 +133,12 @@ export class SourcePagesController {
     if (here.locator !== locator) return elsewhere(reply, `/sources/${key}/${here.locator}`);
     const asked = readRange(query.lines);
     const showsOriginal = query.original === '1';
-    const [passages, before, contents, citing] = await Promise.all([
+    const [passages, before, contents, citing, subjects] = await Promise.all([
       passagesBetween(db, key, here.position, here.position + atOnce),
       passagesBetween(db, key, Math.max(here.position - atOnce, 0), here.position - 1),
       readContents(db, key),
       citingPages(db, key),
+      subjectsOfPassages(db, key, here.position, here.position + atOnce),
     ]);
     const shown = passages.slice(0, atOnce);
     const extent = { from: Math.min(...shown.map((p) => p.from)), to: Math.max(...shown.map((p) => p.to)) };
@@ -142,7 +149,7 @@ export class SourcePagesController {
     const props = {
       source,
       within: [chapter, section].filter((h) => h !== undefined),
-      passages: await readerPassages(db, shown, { key, asked, citing, evidence, showsOriginal }),
+      passages: await readerPassages(db, shown, { key, asked, citing, evidence, subjects, showsOriginal }),
       previous: before[0]?.locator ?? null,
       next: passages[atOnce]?.locator ?? null,
       asked,
@@ -155,9 +162,6 @@ export class SourcePagesController {
     });
   }
 }
-
-/** Quoted words in an address; none where it is longer than a quote may be. */
-const quoteIn = (asked: unknown): string => (typeof asked === 'string' && asked.length <= 2_000 ? asked : '');
 
 /** For the moment: which passage has these lines, and whether a text is loaded, may change. */
 const elsewhere = (reply: FastifyReply, path: string): void => {

@@ -1,5 +1,6 @@
 /**
- * Sources. Owns: the catalogue of what is cited, the texts (lines, passages and their addresses), and which pages cite which lines.
+ * Sources. Owns: the catalogue of what is cited, the texts (lines, passages and their addresses), which pages cite which lines, and where
+ * texts speak of the subjects of pages.
  * Promises: importing twice is importing once; every passage knows its lines of the original file, which are kept as they were; no rule
  * touches a name or a number; an address that a passage once had leads somewhere for ever; a source that a citation may name is never dropped.
  * Leaves to others: citations in pages (pages, model/document), whether a cited line says what the article says (people), how it looks (site).
@@ -15,7 +16,15 @@ export { importText } from './import/import-text.js';
 export { readSidecar } from './import/read-sidecar.js';
 export { largestText } from './import/read-text.js';
 export { loadCatalogue } from './load-catalogue.js';
+export { checkMentions } from './mentions/check-mentions.js';
+export { MENTION_KEEPER } from './mentions/mention-keeper.js';
+export { passagesOnSubject, type SpeakingPassage } from './mentions/mentions-of-page.js';
+export { type SpeakingPart, type SpeakingSource, sourcesOnSubject } from './mentions/sources-on-subject.js';
+export { type PassageMention, subjectsOfPassages } from './mentions/subjects-of-passages.js';
 export { sourceNotes } from './notes/source-notes.js';
+export { wordsOfLines } from './quotes/cited-text.js';
+export { compareQuote, holdQuote } from './quotes/hold-quote.js';
+export { VOCABULARY, Vocabulary } from './quotes/vocabulary.js';
 export { citedWords, type LineMark, type Stretch } from './read/cited-words.js';
 export { findPassage } from './read/find-passage.js';
 export { loadedSources } from './read/loaded-sources.js';

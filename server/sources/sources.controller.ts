@@ -6,6 +6,8 @@ import {
   PassagesQuery,
   type PassageView,
   type PassageWhole,
+  type QuoteCheck,
+  QuoteQuery,
   SearchSourcesQuery,
   type SourcesFound,
   type SourceWhole,
@@ -16,6 +18,8 @@ import { CurrentViewer, valid } from '../http/index.js';
 import { catalogue } from './catalogue.js';
 import { importText } from './import/import-text.js';
 import { readSidecar } from './import/read-sidecar.js';
+import { holdQuote } from './quotes/hold-quote.js';
+import { VOCABULARY, type Vocabulary } from './quotes/vocabulary.js';
 import { readPassage } from './read/read-passage.js';
 import { readPassages } from './read/read-passages.js';
 import { readSourceWhole } from './read/read-source-whole.js';
@@ -23,7 +27,10 @@ import { searchSources } from './search/search-sources.js';
 
 @Controller('api/v1/sources')
 export class SourcesController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
+  ) {}
 
   @Get()
   async list(): Promise<{ items: CatalogueEntry[]; next: null }> {
@@ -59,6 +66,15 @@ export class SourcesController {
     @Query(valid(PassagesQuery)) query: PassagesQuery,
   ): Promise<{ items: PassageView[]; next: string | null }> {
     return readPassages(this.database.db, viewer, key, query);
+  }
+
+  @Get(':key/quote')
+  quote(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('key') key: string,
+    @Query(valid(QuoteQuery)) { from, to = from, quote }: QuoteQuery,
+  ): Promise<QuoteCheck> {
+    return holdQuote(this.database.db, viewer, this.vocabulary, { source: key, from, to, quote });
   }
 
   @Get(':key/passages/:locator')

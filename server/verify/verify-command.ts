@@ -7,9 +7,9 @@ async function main(): Promise<void> {
   const database = await openDatabase(readConfig(process.env));
   try {
     await migrateDatabase(database);
-    const { pages, rows, versions, citations, texts, unresolved, claims, defects } = await verify(database);
+    const { pages, rows, versions, citations, texts, mentions, unresolved, claims, defects } = await verify(database);
     console.log(
-      `${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations, ${texts} texts of sources, ${claims} claims.`,
+      `${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations, ${texts} texts of sources with ${mentions} mentions, ${claims} claims.`,
     );
     if (unresolved > 0) console.log(`${unresolved} citations name a source or lines that are not there, or lines without words.`);
     for (const defect of defects) console.error(defect);

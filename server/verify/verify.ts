@@ -1,12 +1,12 @@
 import { asc } from 'drizzle-orm';
 import type { PageId } from '../../model/contract/index.js';
-import { checkClaims } from '../claims/index.js';
+import { anchorDefects, checkClaims } from '../claims/index.js';
 import { replayLog } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
 import { checkSnapshot } from '../pages/index.js';
 import { checkRevisions, revisionPlaces } from '../revisions/index.js';
-import { catalogue, checkSources, citationsOfNothing } from '../sources/index.js';
+import { catalogue, checkMentions, checkSources, citationsOfNothing } from '../sources/index.js';
 
 export interface Verification {
   readonly pages: number;
@@ -15,6 +15,8 @@ export interface Verification {
   readonly citations: number;
   /** Texts of sources that are loaded. */
   readonly texts: number;
+  /** Places where texts speak of pages' subjects. */
+  readonly mentions: number;
   readonly claims: number;
   /** Citations of a source that is not in the catalogue, of lines that it has not got or that hold no words: an editor's slip, no defect. */
   readonly unresolved: number;
@@ -43,7 +45,12 @@ export async function verify(database: Database): Promise<Verification> {
     const places = await revisionPlaces(db, pageId);
     const replay = await replayLog(database.sql, pageId, [seq], { places, look: checked.look });
     const versions = await checked.end();
-    const found = [...replay.defects, ...(await checkSnapshot(db, pageId, replay.documents.get(seq))), ...versions.defects];
+    const found = [
+      ...replay.defects,
+      ...(await checkSnapshot(db, pageId, replay.documents.get(seq))),
+      ...versions.defects,
+      ...(await anchorDefects(db, pageId)),
+    ];
     if (seq !== replay.rows) found.push(`the snapshot shows position ${seq} of ${replay.rows}`);
     defects.push(...found.map((what) => `${slug}: ${what}`));
     counts.rows += replay.rows;
@@ -56,14 +63,16 @@ export async function verify(database: Database): Promise<Verification> {
     db,
     pages.map(({ id, slug }) => ({ id: id as PageId, slug })),
   );
+  const mentions = await checkMentions(db);
   const claims = await checkClaims(db);
   const nothing = await citationsOfNothing(db);
   return {
     ...counts,
     pages: pages.length,
     texts: sources.texts,
+    mentions: mentions.mentions,
     claims: claims.claims,
     unresolved: counts.unresolved + nothing,
-    defects: [...defects, ...sources.defects, ...claims.defects],
+    defects: [...defects, ...sources.defects, ...mentions.defects, ...claims.defects],
   };
 }

@@ -72,7 +72,7 @@ const select = (page: Page, words: string) =>
   }, words);
 
 describe('citing', () => {
-  it('[E2E-60] [CIT-11] [CIT-12] by keyboard alone, with @ and with Ctrl+Shift+K', async () => {
+  it('[E2E-70] [CIT-11] [CIT-12] by keyboard alone, with @ and with Ctrl+Shift+K', async () => {
     const { page } = ann;
     await edit(ann, 'lev-kamenev');
     await typeAtEnd(ann, ' It rained @clerk wrote');
@@ -96,7 +96,7 @@ describe('citing', () => {
     expect(ann.problems).toEqual([]);
   });
 
-  it('[E2E-61] [CIT-15] two people see the same numbers at once, and so does the reader', async () => {
+  it('[E2E-71] [CIT-15] two people see the same numbers at once, and so does the reader', async () => {
     await edit(bob, 'lev-kamenev');
     await typeAtEnd(bob, ' BOB');
     await sees(ann, 'BOB');
@@ -124,7 +124,7 @@ describe('citing', () => {
     expect(await ann.page.textContent(`#cite-${number} .place`)).toMatch(/A Book of Rain.*line 12/);
   });
 
-  it('[E2E-62] [CIT-16] [CIT-20] words selected in a source are pasted as a citation', async () => {
+  it('[E2E-72] [CIT-16] [CIT-20] words selected in a source are pasted as a citation', async () => {
     const { page } = ann;
     await page.goto('/sources/rain/1.1');
     await select(page, 'the river rose over');
@@ -139,7 +139,7 @@ describe('citing', () => {
     expect(ann.problems).toEqual([]);
   });
 
-  it('[E2E-63] [CIT-20] [CIT-22] words selected in a source become evidence of a claim', async () => {
+  it('[E2E-73] [CIT-20] [CIT-22] words selected in a source become evidence of a claim', async () => {
     const { page } = ann;
     await page.goto('/sources/rain/1.2');
     await select(page, 'day 11');
@@ -152,7 +152,7 @@ describe('citing', () => {
     expect(await page.textContent('.readings')).toContain('day 11');
   });
 
-  it('[E2E-64] [CIT-30] two sources stand side by side on a desktop and one after the other on a phone', async () => {
+  it('[E2E-74] [CIT-30] two sources stand side by side on a desktop and one after the other on a phone', async () => {
     for (const [width, apart] of [
       [1280, true],
       [360, false],
@@ -178,7 +178,7 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].
 
 describe('pages to cite from', () => {
   it.each(looks)(
-    '[E2E-65] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
+    '[E2E-75] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
     async ({ colorScheme, width }) => {
       const editor = await browser.signIn(wiki, `e-${colorScheme}-${width}`, 'editor', {
         colorScheme,

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { SEEDING, type Seeding } from '../../server/seed/index.js';
 import { startApp } from '../support/app.js';
 import { until } from '../support/until.js';
 
@@ -25,6 +26,19 @@ test('[OPS-11] not ready while migrations are missing; ready again when they are
   expect([await status('/readyz'), await status('/healthz')]).toEqual([503, 200]);
   await app.database.sql`update drizzle.__drizzle_migrations set created_at = created_at + 1e15`;
   expect(await status('/readyz')).toBe(200);
+});
+
+test('[OPS-11] [SEED-20] not ready while the seed is being loaded, and the home page says how far it is', async () => {
+  const seeding = app.http.get<Seeding>(SEEDING, { strict: false });
+  const home = async () => (await fetch(`${app.base}/`)).text();
+  seeding.begin();
+  seeding.expect(3);
+  seeding.step();
+  expect([await status('/readyz'), await status('/healthz')]).toEqual([503, 200]);
+  expect(await home()).toContain('1 of 3 pages and claims are there');
+  seeding.end();
+  expect(await status('/readyz')).toBe(200);
+  expect(await home()).not.toContain('are there');
 });
 
 test('[OPS-10] [OPS-11] [HTTP-5] without its database it lives, is not ready and says so; then it recovers by itself', async () => {

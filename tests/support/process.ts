@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { build } from '../../tools/build.mjs';
+import { smallSeed } from './small-seed.js';
 
 export interface Started {
   readonly child: ChildProcess;
@@ -20,14 +21,17 @@ export const buildOnce = (): Promise<boolean> => (building ??= build());
 /** Milliseconds that a build may take on a busy machine. */
 export const buildPatience = 300_000;
 
-/** Starts the built wiki as a process of its own, with these settings and none of ours; `program` runs the command. */
+/** Starts the built wiki as a process of its own, with these settings, a small seed, and no setting of ours; `program` runs the command. */
 export function startProcess(
   settings: Readonly<Record<string, string>>,
   command: readonly string[] = ['dist/server/main.js'],
   program: string = process.execPath,
 ): Started {
   const kept = Object.fromEntries(variables.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  const child = spawn(program, command, { env: { ...kept, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, command, {
+    env: { ...kept, SEED_DIR: smallSeed(), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (data: Buffer) => {

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../model/contract/index.js';
 import { MarkedWords, type ReaderStretch } from '../marked-words.js';
+import type { QuoteNotice } from '../quote-notice.js';
 import { placeHref } from './source-place.js';
 
 /** What the source itself says at a place. */
@@ -9,6 +10,8 @@ export interface EvidencePassage {
   readonly passages: readonly (readonly ReaderStretch[])[];
   /** Do the lines go on in passages that are not shown? */
   readonly goesOn: boolean;
+  /** Of a quote that is not as the lines have it. */
+  readonly notice: QuoteNotice | null;
 }
 
 /** By the evidence's id; what is not among it is only linked. */
@@ -35,4 +38,17 @@ export const PassageWords = ({ piece, passage }: { piece: Evidence; passage: Evi
         </p>
       )}
     </details>
+  );
+
+/** What is to be said of the words that it quotes. */
+export const QuoteSaid = ({ notice }: { notice: QuoteNotice | null | undefined }) =>
+  notice && (
+    <p className="misquoted">
+      {notice.text}
+      {notice.elsewhere && (
+        <>
+          <a href={notice.elsewhere.href}>{notice.elsewhere.text}</a>.
+        </>
+      )}
+    </p>
   );

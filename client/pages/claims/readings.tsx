@@ -1,6 +1,6 @@
 import type { ClaimWhole, Evidence, Reading } from '../../../model/contract/index.js';
 import { Person } from '../../ui/person.js';
-import { type EvidencePassage, type EvidencePassages, PassageWords } from './evidence-passage.js';
+import { type EvidencePassage, type EvidencePassages, PassageWords, QuoteSaid } from './evidence-passage.js';
 import { type SourceNames, SourcePlace, shortSource } from './source-place.js';
 import { counted, linesInWords, stanceNames, testimonyNames, valueInWords } from './words.js';
 
@@ -128,6 +128,7 @@ const Piece = ({ piece, passage, sources, all, slug }: PieceProps) => (
       <SourcePlace sources={sources} at={piece} />
     </p>
     {piece.quote && <blockquote className="words">{piece.quote}</blockquote>}
+    <QuoteSaid notice={passage?.notice} />
     {piece.note && <p className="words note">{piece.note}</p>}
     {piece.derivedFrom.length > 0 && (
       <p className="facts">

@@ -1,4 +1,16 @@
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { at } from './columns.js';
 import { page } from './pages.js';
 import { user } from './users.js';
@@ -108,3 +120,33 @@ export const citation = pgTable(
   },
   (t) => [primaryKey({ columns: [t.pageId, t.position] }), index().on(t.source, t.fromLine)],
 );
+
+/** Where texts speak of the subjects of pages. Derived from the passages and the pages' names. */
+export const mention = pgTable(
+  'mention',
+  {
+    source: text('source').notNull(),
+    /** The passage's place in the order of reading. */
+    position: integer('position').notNull(),
+    /** Where in the passage's text the words begin. */
+    at: integer('at').notNull(),
+    length: integer('length').notNull(),
+    pageId: uuid('page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.source, t.position, t.at] }),
+    foreignKey({ columns: [t.source, t.position], foreignColumns: [passage.source, passage.position] }).onDelete('cascade'),
+    index().on(t.pageId, t.source, t.position),
+  ],
+);
+
+/** What the mentions in a text were made of; goes with the text's passages. */
+export const mentionIndex = pgTable('mention_index', {
+  source: text('source')
+    .primaryKey()
+    .references(() => sourceText.source, { onDelete: 'cascade' }),
+  /** SHA-256 of the pages' names and the version of the rules. */
+  madeOf: text('made_of').notNull(),
+});

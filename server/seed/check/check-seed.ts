@@ -4,7 +4,7 @@ import type { SeedProblem } from '../seed-problems.js';
 import { checkAliases, checkLinks } from './addresses.js';
 import { articleOf } from './article.js';
 import { checkCited, checkCites } from './citations.js';
-import { checkClaims, checkMarks, passagesOf } from './claims.js';
+import { checkClaims, checkMarks, checkTied, passagesOf } from './claims.js';
 import { checkRuns, checkSupport } from './wording.js';
 import type { SourceText } from './words.js';
 
@@ -34,6 +34,7 @@ export function checkSeed(
     ...articles.flatMap((article) => checkCites(article, catalogue)),
     ...articles.flatMap((article) => checkLinks(article, articles)),
     ...checkAliases(articles),
+    ...checkTied(articles, claims),
     ...checkMarks(articles, new Set(claims.map((claim) => claim.slug))),
     ...checkClaims(claims, new Set(files.map((file) => file.slug)), catalogue),
     ...checkRuns(articles, claims.flatMap(passagesOf), texts),

@@ -42,6 +42,14 @@ export const checkMarks = (articles: readonly Article[], claims: ReadonlySet<str
     ),
   );
 
+/** Claims that no article marks words with. */
+export function checkTied(articles: readonly Article[], claims: readonly SeedClaimFile[]): SeedProblem[] {
+  const tied = new Set(articles.flatMap(({ blocks }) => blocks.flatMap((block) => block.claims)));
+  return claims
+    .filter(({ slug }) => !tied.has(slug))
+    .map(({ file }) => ({ file, line: 1, field: null, problem: 'no article marks words with this claim' }));
+}
+
 /** Every sentence of a claim's file. */
 export const passagesOf = ({ file, claim }: SeedClaimFile): Passage[] => [
   { file, line: claim.lineOf(['question']), text: claim.question },

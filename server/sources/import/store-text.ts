@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/index.js';
 import { passage, passageAddress, sourceLine, sourceText } from '../../db/schema/sources.js';
+import { append } from '../../events/index.js';
 import type { Layout } from '../segment/layout.js';
 import { type Segmented, segmentText } from '../segment/segment-text.js';
 import { assignAddresses } from './assign-addresses.js';
@@ -14,7 +15,7 @@ const rulesVersion = 1;
 export const rulesWith = (layout: Layout): string =>
   `${rulesVersion} ${createHash('sha256').update(JSON.stringify(layout)).digest('hex').slice(0, 16)}`;
 
-/** Replaces a source's text and passages. Addresses that passages have had keep leading somewhere. */
+/** Replaces a source's text and passages; the transaction's last act. Addresses that passages have had keep leading somewhere. */
 export async function storeText(
   tx: Tx,
   input: { key: string; text: ReadText; layout: Layout; importedBy: string | null },
@@ -34,6 +35,7 @@ export async function storeText(
     .values({ source: key, name, sha256, endsInBreak, form: segmented.form, rules: rulesWith(layout), importedBy });
   await storeLines(tx, key, text.lines, segmented.left);
   await storePassages(tx, key, segmented, locators);
+  await append(tx, { type: 'source.changed', ...(importedBy && { userId: importedBy }), payload: { source: key } });
   return segmented;
 }
 

@@ -1,6 +1,7 @@
 import type { PassageWhole, Viewer } from '../../../model/contract/index.js';
 import type { Handle } from '../../db/index.js';
 import { citingPages, isCitedBy } from '../citations/citing-pages.js';
+import { subjectsOfPassages } from '../mentions/subjects-of-passages.js';
 import { findPassage } from './find-passage.js';
 import { demandText } from './loaded-text.js';
 import { originalLines } from './original-lines.js';
@@ -11,15 +12,23 @@ import { viewOf } from './stored-passage.js';
 export async function readPassage(handle: Handle, viewer: Viewer | null, key: string, locator: string): Promise<PassageWhole> {
   await demandText(handle, viewer, key);
   const found = await findPassage(handle, key, locator);
-  const [citing, original, around] = await Promise.all([
+  const [citing, original, around, subjects] = await Promise.all([
     citingPages(handle, key, found),
     originalLines(handle, key, found.lines),
     passagesBetween(handle, key, found.position - 1, found.position + 1),
+    subjectsOfPassages(handle, key, found.position, found.position),
   ]);
   const at = (position: number) => around.find((p) => p.position === position)?.locator ?? null;
   return {
     ...viewOf(found),
     citedBy: citing.filter((c) => isCitedBy(c, found.lines)).map(({ anchor: _, ...citedBy }) => citedBy),
+    mentions: subjects.map(({ at, length, slug, title }) => ({
+      slug,
+      title,
+      from: at,
+      to: at + length,
+      text: found.text.slice(at, at + length),
+    })),
     original,
     changes: [...found.changes],
     previous: at(found.position - 1),

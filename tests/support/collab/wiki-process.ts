@@ -11,7 +11,7 @@ import { makeViewer } from '../fixtures.js';
 import { type Started, startProcess } from '../process.js';
 import { until } from '../until.js';
 
-/** Milliseconds that a start may take on a busy machine; the first one seeds. */
+/** Milliseconds that a start may take on a busy machine. */
 const patience = 150_000;
 
 /** The built wiki as a process with a data folder and a PostgreSQL of its own, to be killed and started again. */
@@ -33,7 +33,7 @@ export class WikiProcess {
 
   /** Starts, or starts again, at the same address on the same data folder. */
   async start(): Promise<void> {
-    const settings = { PORT: String(this.port), DATA_DIR: this.dir, LOG_LEVEL: 'warn' };
+    const settings = { PORT: String(this.port), DATA_DIR: this.dir, LOG_LEVEL: 'warn', SEED_DIR: 'none' };
     const started = this.smallDisk > 0 ? startProcess(settings, this.onSmallDisk(), 'unshare') : startProcess(settings);
     this.process = started;
     await until(

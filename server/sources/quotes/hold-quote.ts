@@ -1,0 +1,46 @@
+import { type QuoteCheck, Refusal, type Viewer } from '../../../model/contract/index.js';
+import { checkQuote } from '../../../model/text/index.js';
+import type { Handle } from '../../db/index.js';
+import { demandText } from '../read/loaded-text.js';
+import { citedText } from './cited-text.js';
+import { findQuote } from './find-quote.js';
+import type { Vocabulary } from './vocabulary.js';
+
+interface Quoted {
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+  readonly quote: string;
+}
+
+/**
+ * Are these words in these lines? If not: which words differ, or where else in the loaded texts they stand. Throws `source-unknown`,
+ * `text-missing`, `not-allowed`, and `passage-unknown` where the lines hold no words.
+ */
+export async function holdQuote(
+  handle: Handle,
+  viewer: Viewer | null,
+  vocabulary: Vocabulary,
+  { source, from, to, quote }: Quoted,
+): Promise<QuoteCheck> {
+  await demandText(handle, viewer, source);
+  const text = await citedText(handle, source, { from, to });
+  if (text === null) throw new Refusal('passage-unknown', `L${from}-${to}`);
+  return compareQuote(handle, vocabulary, { source, quote, text });
+}
+
+/** The same, of lines whose words are at hand. */
+export async function compareQuote(
+  handle: Handle,
+  vocabulary: Vocabulary,
+  { source, quote, text }: { source: string; quote: string; text: string },
+): Promise<QuoteCheck> {
+  const count = await vocabulary.count(handle);
+  const { found, alterations } = checkQuote(quote, text, count);
+  if (found === 'there') return { verdict: 'there', alterations: [], elsewhere: null };
+  const elsewhere = await findQuote(handle, quote, source, count);
+  if (elsewhere) return { verdict: 'elsewhere', alterations: [], elsewhere };
+  return found === 'altered'
+    ? { verdict: 'altered', alterations: [...alterations], elsewhere: null }
+    : { verdict: 'nowhere', alterations: [], elsewhere: null };
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PageId } from '../../model/contract/index.js';
+import type { PageNames } from '../../server/pages/index.js';
+import { readSeedPage } from '../../server/seed/index.js';
+import { readCatalogue } from '../../server/sources/index.js';
+import { MentionFinder } from '../../server/sources/mentions/find-mentions.js';
+import { segmentText } from '../../server/sources/segment/segment-text.js';
+
+interface Labelled {
+  readonly source: string;
+  readonly line: number;
+  readonly hash: string;
+  readonly marks: readonly (readonly [at: number, length: number, slug: string | null, may?: 'may'])[];
+}
+
+const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+const labels = read<Labelled[]>('tests/fixtures/mentions/labels.json');
+const folder = process.env.SOURCES_DIR;
+
+/** The seed's names where it has a page, else those of the fixture. */
+function subjects(): PageNames[] {
+  return read<{ slug: string; title: string; kind: PageNames['kind']; aliases: string[] }[]>(
+    'tests/fixtures/mentions/subjects.json',
+  ).map(({ slug, ...names }) => {
+    const file = `seed/pages/${slug}.md`;
+    const { title, kind, aliases } = existsSync(file) ? readSeedPage(readFileSync(file, 'utf8')) : { ...names, aliases: [] };
+    return { id: slug as PageId, title, kind, aliases: existsSync(file) ? aliases.map((alias) => alias.name) : names.aliases };
+  });
+}
+
+function passages(source: string): Map<string, string> {
+  const lines = readFileSync(join(folder ?? '', `${source}.txt`), 'utf8')
+    .replace(/\n$/, '')
+    .split('\n');
+  const entry = readCatalogue(readFileSync('seed/sources.json', 'utf8')).find((e) => e.key === source);
+  const { passages: found } = segmentText(`${source}.txt`, lines, entry?.csl.custom?.layout);
+  return new Map(found.map((p) => [`${p.from} ${createHash('sha256').update(p.text).digest('hex').slice(0, 8)}`, p.text]));
+}
+
+describe.skipIf(!folder || !existsSync(join(folder, 'volkogonov.txt')))('the labelled sample', () => {
+  it('[MEN-8] precision is at least 0.97 and recall at least 0.95', () => {
+    const finder = new MentionFinder(subjects());
+    const texts = new Map([...new Set(labels.map((l) => l.source))].map((source) => [source, passages(source)]));
+    const counts = { right: 0, wrong: [] as string[], missed: [] as string[] };
+    for (const { source, line, hash, marks } of labels) {
+      const text = texts.get(source)?.get(`${line} ${hash}`);
+      if (text === undefined)
+        throw new Error(`${source}, line ${line}: the sample’s passage is not there; were the rules changed?`);
+      const found = new Set(finder.in(text));
+      const touches = (at: number, length: number) => [...found].filter((m) => m.at < at + length && at < m.at + m.length);
+      for (const [at, length, slug, may] of marks) {
+        if (slug === null || may) continue;
+        const [hit] = touches(at, length).filter((m) => m.page === slug);
+        if (hit) {
+          found.delete(hit);
+          counts.right++;
+        } else counts.missed.push(`${source} ${line}+${at} ${slug}`);
+      }
+      for (const [at, length, , may] of marks) if (may) for (const hit of touches(at, length)) found.delete(hit);
+      counts.wrong.push(...[...found].map((m) => `${source} ${line}+${m.at} ${m.page}`));
+    }
+    const { right, wrong, missed } = counts;
+    console.log(
+      `${right + missed.length} mentions: precision ${(right / (right + wrong.length)).toFixed(4)}, recall ${(right / (right + missed.length)).toFixed(4)}`,
+    );
+    const seen = `missed:\n${missed.join('\n')}\nwrong:\n${wrong.join('\n')}`;
+    expect(right + missed.length).toBeGreaterThanOrEqual(400);
+    expect(right / (right + wrong.length), seen).toBeGreaterThanOrEqual(0.97);
+    expect(right / (right + missed.length), seen).toBeGreaterThanOrEqual(0.95);
+  });
+});
