@@ -1,7 +1,7 @@
 /**
  * The browser's entry: what a script adds to pages that are complete without it.
  * Owns: when each enhancement starts. Promises: no framework on a reading page; the editor is fetched only by somebody about to edit,
- * what replays a page only on its time slider, what makes a discussion live only there.
+ * what replays a page only on its time slider, what makes a discussion live only there, what cites only in a source.
  * Leaves to others: the pages (render.tsx), the editor (editor/).
  */
 import { changeKeys } from './reading/change-keys.js';
@@ -28,3 +28,6 @@ if (document.querySelector('main.talk')) void import('./reading/discussion.js').
 
 const replay = document.querySelector<HTMLElement>('[data-replay]');
 if (replay) void import('./replay/time-slider.js').then(({ timeSlider }) => timeSlider(replay));
+
+if (document.querySelector('[data-starts]'))
+  void import('./reading/cite-selection.js').then(({ citeSelection }) => citeSelection());

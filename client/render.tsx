@@ -9,7 +9,9 @@ import { AboutPage } from './pages/about-page.js';
 import { ArticlePage } from './pages/article-page.js';
 import { AuthorsPage } from './pages/authors-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
+import { BesidePage } from './pages/beside-page.js';
 import { ChangeBackPage } from './pages/change-back-page.js';
+import { CitePage } from './pages/cite-page.js';
 import { ClaimDiffPage } from './pages/claims/claim-diff-page.js';
 import { ClaimFormPage } from './pages/claims/claim-form-page.js';
 import { ClaimHistoryPage } from './pages/claims/claim-history-page.js';
@@ -53,7 +55,9 @@ const pages = {
   article: ArticlePage,
   authors: AuthorsPage,
   backlinks: BacklinksPage,
+  beside: BesidePage,
   changeBack: ChangeBackPage,
+  cite: CitePage,
   claim: ClaimPage,
   claimDiff: ClaimDiffPage,
   claimForm: ClaimFormPage,
@@ -104,6 +108,7 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
 export type { EditorSeed } from './pages/article-page.js';
 export type { AuthoredBlock, AuthoredPiece } from './pages/authored-text.js';
 export type { AuthorShare, AuthorsProps } from './pages/authors-page.js';
+export type { BesideColumn } from './pages/beside-page.js';
 export type { ChangeBackProps } from './pages/change-back-page.js';
 export type { ChangedRecord } from './pages/claims/changed-records.js';
 export type { ClaimAsk } from './pages/claims/claim-form-page.js';

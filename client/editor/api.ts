@@ -1,6 +1,13 @@
 /** Why a request failed, in a sentence for a person. */
 export class Failure extends Error {
   override readonly name = 'Failure';
+  /** `code`: what the wiki refuses it with; null: it has not answered. */
+  constructor(
+    message: string,
+    readonly code: string | null = null,
+  ) {
+    super(message);
+  }
 }
 
 /** One request to the wiki's JSON API; `path` is below `/api/v1`. Throws `Failure`, or the abort's own error. */
@@ -19,6 +26,7 @@ export async function request(
   });
   const json: unknown = await answer.json().catch(() => null);
   if (answer.ok) return json;
-  const message = (json as { error?: { message?: unknown } } | null)?.error?.message;
-  throw new Failure(typeof message === 'string' ? message : 'Something went wrong on the wiki’s side.');
+  const { code, message } = (json as { error?: { code?: unknown; message?: unknown } } | null)?.error ?? {};
+  if (typeof message !== 'string') throw new Failure('Something went wrong on the wiki’s side.');
+  throw new Failure(message, typeof code === 'string' ? code : null);
 }

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
-import { linesOf, selectedCitation } from './citations.js';
+import { linesInWords, selectedCitation } from './citations.js';
 import { claimKnown } from './claim-states.js';
 import { claimsHere, type NamedClaim, unmarkWords } from './claims.js';
 import { icons } from './icons.js';
@@ -56,12 +56,11 @@ export function Bubble({ editor, open }: { editor: Editor; open: (name: PanelNam
 function BubbleTools({ editor, open }: { editor: Editor; open: (name: PanelName) => void }) {
   const state = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) });
   if (state.citation) {
-    const lines = linesOf(state.citation);
     return (
       <>
         <span className="bubble-words">
           {state.citation.source}
-          {lines && `, ${lines.includes('-') ? 'lines' : 'line'} ${lines}`}
+          {linesInWords(state.citation)}
         </span>
         <TextTool name="Change citation" words="Change" act={() => open('cite')} />
         <TextTool name="Remove citation" words="Remove" act={() => editor.chain().focus().deleteSelection().run()} />
@@ -93,7 +92,7 @@ function BubbleTools({ editor, open }: { editor: Editor; open: (name: PanelName)
       <ToolButton name="Link to an address" act={() => open('link')}>
         {icons.link}
       </ToolButton>
-      <ToolButton name="Cite a source" act={() => open('cite')}>
+      <ToolButton name="Cite a source" keys="Ctrl+Shift+K" act={() => open('cite')}>
         {icons.cite}
       </ToolButton>
       <ToolButton name="Mark as disputed" keys="Ctrl+Alt+K" act={() => open('claim')}>

@@ -100,16 +100,21 @@ function OpenedPanel({
   }
 }
 
-/** Ctrl+S everywhere on the page; Ctrl+K and Ctrl+Alt+K while writing; Alt+F10 from the text to the tools, for where Tab has another meaning. */
+/**
+ * Ctrl+S everywhere on the page; Ctrl+K, Ctrl+Shift+K and Ctrl+Alt+K while writing; Alt+F10 from the text to the tools, for where Tab has
+ * another meaning.
+ */
 function useShortcuts(editor: Editor | null, editable: boolean, save: () => void, open: (name: PanelName) => void): void {
   const latest = useRef({ editor, editable, save, open });
   latest.current = { editor, editable, save, open };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { editor, editable, save, open } = latest.current;
-      const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      const held = (event.ctrlKey || event.metaKey) && !event.altKey;
+      const control = held && !event.shiftKey;
       if (control && event.key === 's') save();
       else if (control && event.key === 'k' && editable && editor?.isFocused) open('page');
+      else if (held && event.shiftKey && event.key.toLowerCase() === 'k' && editable && editor?.isFocused) open('cite');
       else if ((event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyK' && editable && editor?.isFocused)
         open('claim');
       else if (event.altKey && event.key === 'F10' && editor?.isFocused)

@@ -2,6 +2,8 @@ import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { type Connection, Value } from '../collab/index.js';
+import { CiteCompletion } from './cite-completion.js';
+import { citationsInText } from './cite-paste.js';
 import { ClaimStates } from './claim-states.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
@@ -36,10 +38,17 @@ export function OpenEditor(props: OpenEditorProps) {
       injectCSS: false,
       // In an effect: making it sets presence, which others on the page show.
       immediatelyRender: false,
-      extensions: [...writing(connection), ClaimStates(slug), SlashMenu(suggestions), PageCompletion(suggestions)],
+      extensions: [
+        ...writing(connection),
+        ClaimStates(slug),
+        SlashMenu(suggestions),
+        PageCompletion(suggestions),
+        CiteCompletion(suggestions),
+      ],
       editable,
       editorProps: {
         transformPastedHTML: pastedHtml,
+        clipboardTextParser: citationsInText,
         handlePaste: (_view, _event, slice) => {
           const tooLong = slice.size > longestPaste;
           if (tooLong) news.set('That is too much for one paste: paste it in parts.');

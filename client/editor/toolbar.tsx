@@ -117,7 +117,13 @@ export function Toolbar({ editor, editable, panel, open }: ToolbarProps) {
       >
         {icons.link}
       </ToolButton>
-      <ToolButton name="Cite a source" disabled={off} opens={opens('cite', 'dialog')} act={(button) => open('cite', button)}>
+      <ToolButton
+        name="Cite a source"
+        keys="Ctrl+Shift+K"
+        disabled={off}
+        opens={opens('cite', 'dialog')}
+        act={(button) => open('cite', button)}
+      >
         {icons.cite}
       </ToolButton>
       <ToolButton

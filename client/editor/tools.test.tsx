@@ -150,21 +150,4 @@ describe('tools', () => {
     await session.do(() => session.field('Web or mail address').form?.requestSubmit());
     expect(stored(session)).toContain('<link href="https://example.org/a">here</link>');
   });
-
-  it('cites a source behind the selected words, and numbers as in reading', async () => {
-    const session = await open(wikiOf(words('Born in Gori.')), ada);
-    await session.do(() => session.editor.commands.setTextSelection({ from: 1, to: 14 }));
-    await session.click('Cite a source');
-    await session.fill('Source', 'volkogonov');
-    await session.fill('Lines', '30-12');
-    await session.do(() => session.field('Lines').form?.requestSubmit());
-    expect(document.querySelector('[role=alert]')?.textContent).toContain('120-134');
-    await session.fill('Lines', '12 - 30');
-    await session.do(() => session.field('Lines').form?.requestSubmit());
-    expect(session.editor.getJSON().content?.[0]?.content?.at(-1)).toEqual({
-      type: 'citation',
-      attrs: { source: 'volkogonov', from: 12, to: 30, quote: null },
-    });
-    expect(session.text.querySelector('sup.cite')?.getAttribute('data-number')).toBe('1');
-  });
 });

@@ -30,6 +30,10 @@ export const AboutPage = (_: Readonly<Record<never, never>>) => (
       page and its authors, whom its history lists, and share what you make of it on the same terms. The program is free software
       under the MIT licence.
     </p>
+    <p>
+      References are formatted by <a href="https://github.com/juris-m/citeproc-js">citeproc-js</a>, © Frank Bennett, CPAL 1.0, in
+      the Chicago style of the <a href="https://citationstyles.org">Citation Style Language</a> project, CC BY-SA 3.0.
+    </p>
     <p>The sources themselves belong to their authors; only their titles and places in them are kept here.</p>
   </main>
 );

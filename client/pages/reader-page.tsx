@@ -16,6 +16,8 @@ export interface ReaderPassage {
   /** null: a cataloguer's heading, which has no line of its own. */
   readonly range: string | null;
   readonly stretches: readonly ReaderStretch[];
+  /** Each original line and where in the words it begins, for citing some of them. */
+  readonly starts: readonly (readonly [line: number, offset: number])[];
   readonly citedBy: readonly {
     readonly slug: string;
     readonly title: string;
@@ -48,6 +50,8 @@ export interface ReaderProps {
   /** Lines that the address names. */
   readonly asked: { readonly from: number; readonly to: number } | null;
   readonly showsOriginal: boolean;
+  /** Other sources whose texts can be put beside this one. */
+  readonly others: readonly { readonly key: string; readonly title: string }[];
 }
 
 /** A source's text from a passage on. */
@@ -76,6 +80,7 @@ export const ReaderPage = (props: ReaderProps) => {
             <a href={`${here}?${[lines, 'original=1'].filter(Boolean).join('&')}`}>Show the original lines</a>
           )}
         </p>
+        <BesideForm {...props} />
         {source.reliability && (
           <details className="trust">
             <summary>How far to trust it</summary>
@@ -93,6 +98,23 @@ export const ReaderPage = (props: ReaderProps) => {
     </main>
   );
 };
+
+/** Another source beside this one, from the place that is read here. */
+const BesideForm = ({ source, passages, asked, others }: ReaderProps) =>
+  others.length > 0 && (
+    <form className="place-form" action={`/sources/${source.key}`}>
+      <input type="hidden" name="at" value={asked ? `L${asked.from}-${asked.to}` : (passages[0]?.locator ?? '')} />
+      <label htmlFor="beside">Read beside it</label>
+      <select id="beside" name="beside">
+        {others.map(({ key, title }) => (
+          <option key={key} value={key}>
+            {title.split(':')[0]}
+          </option>
+        ))}
+      </select>
+      <button type="submit">Side by side</button>
+    </form>
+  );
 
 const Pager = ({ source: { key }, previous, next, label }: ReaderProps & { label: string }) =>
   (previous || next) && (
@@ -114,20 +136,37 @@ interface OnePassage {
   readonly sourceKey: string;
   readonly passage: ReaderPassage;
   readonly showsOriginal: boolean;
+  /** What its id begins with, where a page shows two texts. */
+  readonly prefix?: string;
 }
 
-const Passage = ({ sourceKey, passage, showsOriginal }: OnePassage) => {
+export const Passage = ({ sourceKey, passage, showsOriginal, prefix = '' }: OnePassage) => {
   const { locator, kind, level, range, citedBy, evidenceOf } = passage;
   const words = <MarkedWords stretches={passage.stretches} />;
   return (
-    <section className={`passage ${kind}`} id={`p-${locator}`} aria-label={`Passage ${locator}`}>
+    <section className={`passage ${kind}`} id={`${prefix}p-${locator}`} aria-label={`Passage ${locator}`}>
       <p className="at">
         <a href={`/sources/${sourceKey}/${locator}`} title="The address of this passage">
           {locator}
         </a>
         <span>{range ?? 'heading by the cataloguer'}</span>
+        {kind !== 'heading' && (
+          <a href={`/sources/${sourceKey}/${locator}/cite`}>
+            Cite<span className="unseen"> passage {locator}</span>
+          </a>
+        )}
       </p>
-      {kind === 'heading' ? level === 1 ? <h2>{words}</h2> : <h3>{words}</h3> : <p className="words">{words}</p>}
+      {kind === 'heading' ? (
+        level === 1 ? (
+          <h2>{words}</h2>
+        ) : (
+          <h3>{words}</h3>
+        )
+      ) : (
+        <p className="words" data-cite={`${sourceKey}/${locator}`} data-starts={JSON.stringify(passage.starts)}>
+          {words}
+        </p>
+      )}
       {citedBy.length > 0 && (
         <p className="cited-in">
           Cited in{' '}

@@ -1,4 +1,6 @@
+import type { NoteWords, SourceNote } from '../../model/contract/index.js';
 import { linesInWords } from './lines-in-words.js';
+import { NoteText } from './note-text.js';
 
 /** A place in a source, with everything in the page that cites it. */
 export interface Reference {
@@ -6,8 +8,8 @@ export interface Reference {
   /** Ids of the marks in infobox and text, in reading order. */
   readonly refs: readonly string[];
   readonly key: string;
-  /** null: the key is not in the catalogue. */
-  readonly source: { readonly author: string | null; readonly title: string; readonly year: number | null } | null;
+  /** How the source is named here; null: the key is not in the catalogue. */
+  readonly note: SourceNote | null;
   readonly from: number | null;
   readonly to: number | null;
   readonly quote: string | null;
@@ -47,28 +49,21 @@ const Backs = ({ reference: { refs, number } }: { reference: Reference }) => (
 /** a, b ... z, aa, ab ... */
 const letter = (i: number): string => (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(97 + (i % 26));
 
-/** The title without its subtitle, which the catalogue has. */
-const Place = ({ reference: { source, key, from, to, quote } }: { reference: Reference }) => (
+const Place = ({ reference: { note, key, from, to, quote } }: { reference: Reference }) => (
   <span className="place">
-    {source?.author && `${source.author}, `}
-    {source ? (
-      <a href={`/sources/${key}`}>
-        <cite>{source.title.split(':')[0]}</cite>
-      </a>
-    ) : (
-      <cite>{key}</cite>
-    )}
-    {source?.year ? ` (${source.year})` : ''}
-    {from !== null && (
+    {note ? (
       <>
-        {', '}
-        {source ? (
+        <Cited sourceKey={key} words={from === null ? note.alone : note.before} />
+        {from !== null && (
           <a className="lines" href={`/sources/${key}/L${from}-${to ?? from}`}>
             {linesInWords(from, to)}
           </a>
-        ) : (
-          linesInWords(from, to)
         )}
+      </>
+    ) : (
+      <>
+        <cite>{key}</cite>
+        {from !== null && `, ${linesInWords(from, to)}`}
       </>
     )}
     {quote && (
@@ -77,5 +72,23 @@ const Place = ({ reference: { source, key, from, to, quote } }: { reference: Ref
         <q>{quote}</q>
       </>
     )}
+    {note && from !== null && <NoteText words={note.after} />}
   </span>
 );
+
+/** The source's part of a note as a link, without the comma before the place. */
+const Cited = ({ sourceKey, words }: { sourceKey: string; words: readonly NoteWords[] }) => {
+  const last = words.at(-1);
+  const [comma = ''] = /[,:\s]*$/.exec(last?.words ?? '') ?? [];
+  const link = words.map((part) =>
+    part === last ? { ...part, words: part.words.slice(0, part.words.length - comma.length) } : part,
+  );
+  return (
+    <>
+      <a className="source" href={`/sources/${sourceKey}`}>
+        <NoteText words={link} />
+      </a>
+      {comma}
+    </>
+  );
+};

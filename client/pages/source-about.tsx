@@ -1,4 +1,6 @@
-import type { CatalogueEntry } from '../../model/contract/index.js';
+import type { ReactNode } from 'react';
+import type { CatalogueEntry, SourceNotes } from '../../model/contract/index.js';
+import { NoteText } from './note-text.js';
 
 const types: Readonly<Record<string, string>> = {
   book: 'Book',
@@ -17,7 +19,7 @@ export const SourceByline = ({ source }: { source: Pick<CatalogueEntry, 'author'
 );
 
 /** What the catalogue says of a source. */
-export const SourceAbout = ({ source }: { source: CatalogueEntry }) => (
+export const SourceAbout = ({ source, notes }: { source: CatalogueEntry; notes?: SourceNotes | null }) => (
   <dl>
     <Row label="Kind">{types[source.type] ?? source.type}</Row>
     <Row label="Part">{source.part}</Row>
@@ -25,11 +27,13 @@ export const SourceAbout = ({ source }: { source: CatalogueEntry }) => (
     <Row label="Extent">{source.lines === 1 ? '1 line' : `${source.lines.toLocaleString('en')} lines`}</Row>
     <Row label="Attribution">{source.attribution}</Row>
     <Row label="How far to trust it">{source.reliability}</Row>
+    <Row label="In a note">{notes && <NoteText words={notes.full.alone} />}</Row>
+    <Row label="In a bibliography">{notes && <NoteText words={notes.entry} />}</Row>
     <Row label="Cited as">{`@${source.key}`}</Row>
   </dl>
 );
 
-const Row = ({ label, children }: { label: string; children: string | null }) =>
+const Row = ({ label, children }: { label: string; children: ReactNode }) =>
   children ? (
     <div>
       <dt>{label}</dt>

@@ -1,4 +1,4 @@
-import type { SourceSection, SourceWhole } from '../../model/contract/index.js';
+import type { SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
 import { linesInWords } from './lines-in-words.js';
 import type { Piece } from './search-page.js';
 import { SourceAbout, SourceByline } from './source-about.js';
@@ -25,6 +25,7 @@ export interface SourceProps {
   readonly text: { readonly first: string; readonly passages: number } | null;
   readonly contents: readonly (SourceSection & { readonly cited: number })[];
   readonly pages: readonly RestingPage[];
+  readonly notes: SourceNotes | null;
   readonly q: string;
   readonly found: readonly FoundPassage[];
   /** Where the list of what was found goes on. */
@@ -48,7 +49,7 @@ export const SourcePage = (props: SourceProps) => {
       <section aria-labelledby="about-source">
         <h2 id="about-source">Where it comes from</h2>
         <div className="source-list">
-          <SourceAbout source={source} />
+          <SourceAbout source={source} notes={props.notes} />
         </div>
       </section>
       <section aria-labelledby="rests">

@@ -47,6 +47,26 @@ describe('citationPreviews', () => {
     expect(preview.querySelector('.go a')?.getAttribute('href')).toBe('/sources/lee/1.2?lines=3-4');
   });
 
+  it('[CIT-4] names the source in full where the reference is short, and marks the quoted words more than their lines', async () => {
+    const short = '<a class="source" href="/sources/lee">Lee, A Boat</a>';
+    const [sup, list] = ['sup.cite', 'ol'].map((selector) => window.document.querySelector(selector) as Element);
+    if (list)
+      list.innerHTML = `<li id="cite-1"><span class="place">${short}, <a class="lines" href="/sources/lee/L9-9">line 9</a>: <q>was late</q></span></li>`;
+    sup?.insertAdjacentHTML(
+      'afterend',
+      '<p class="place"><a class="source" href="/sources/lee">Ann Lee, <cite>A Boat</cite> (1989)</a></p>',
+    );
+    const stretches = [
+      { words: 'The boat ', mark: 'cited' },
+      { words: 'was late', mark: 'asked' },
+    ];
+    const preview = await previewWith(Response.json({ href: '/', passages: [stretches], goesOn: false }));
+    expect(asked).toEqual(['/sources/lee/preview?lines=9-9&quote=was%20late']);
+    expect(preview.querySelector('p')?.textContent).toBe('Ann Lee, A Boat (1989), line 9: was late');
+    expect([...preview.querySelectorAll('mark')].map((m) => m.textContent)).toEqual(['was late']);
+    expect(preview.querySelector('.rested-on')?.textContent).toBe('The boat ');
+  });
+
   it('[SRC-37] says so where the text is not loaded', async () => {
     const preview = await previewWith(new Response('', { status: 404 }));
     expect(preview.querySelector('.about')?.textContent).toBe('The text of this source is not loaded here.');

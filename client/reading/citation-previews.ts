@@ -32,6 +32,7 @@ async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
   if (!place) return null;
   const content = document.createDocumentFragment();
   const copy = place.cloneNode(true) as Element;
+  nameInFull(copy);
   for (const inner of copy.querySelectorAll('a')) inner.replaceWith(...inner.childNodes);
   content.append(paragraph('', ...copy.childNodes));
   const lines = place.querySelector<HTMLAnchorElement>('a.lines');
@@ -54,6 +55,13 @@ async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
   return content;
 }
 
+/** Names the source as its first reference does: later ones are short. */
+function nameInFull(place: Element): void {
+  const source = place.querySelector('a.source');
+  const first = document.querySelector(`.place a.source[href="${source?.getAttribute('href')}"]`);
+  if (source && first) source.replaceWith(first.cloneNode(true));
+}
+
 /** What the source says at the lines of an address, and of the words quoted from them. */
 async function ask(path: string): Promise<Cited | null> {
   try {
@@ -67,5 +75,8 @@ async function ask(path: string): Promise<Cited | null> {
 
 const words = (stretch: { words: string; mark: string | null }): Node =>
   stretch.mark
-    ? Object.assign(document.createElement('mark'), { textContent: stretch.words })
+    ? Object.assign(document.createElement(stretch.mark === 'asked' ? 'mark' : 'span'), {
+        textContent: stretch.words,
+        className: stretch.mark === 'asked' ? '' : 'rested-on',
+      })
     : document.createTextNode(stretch.words);

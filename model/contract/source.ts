@@ -28,6 +28,26 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
+/** Words of a written reference. */
+export interface NoteWords {
+  readonly words: string;
+  readonly italic: boolean;
+}
+
+/** A reference to a place in a source: what is written before and after the place; `alone` is one to the whole source. */
+export interface SourceNote {
+  readonly before: readonly NoteWords[];
+  readonly after: readonly NoteWords[];
+  readonly alone: readonly NoteWords[];
+}
+
+/** How a source is referred to for the first time and later, and its entry in a bibliography. */
+export interface SourceNotes {
+  readonly full: SourceNote;
+  readonly short: SourceNote;
+  readonly entry: readonly NoteWords[];
+}
+
 const LineNumber = z.number().int().positive();
 const Range = z.tuple([LineNumber, LineNumber]);
 
@@ -148,6 +168,36 @@ export const QuoteCheck = z.object({
   elsewhere: z.object({ source: SourceKey, locator: z.string(), from: LineNumber, to: LineNumber }).nullable(),
 });
 export type QuoteCheck = z.infer<typeof QuoteCheck>;
+export const SearchSourcesQuery = z.object({ q: z.string().trim().min(1).max(200), cursor: z.string().max(100).optional() });
+export type SearchSourcesQuery = z.infer<typeof SearchSourcesQuery>;
+
+/** A source that a search names. */
+export const FoundSource = CatalogueEntry.pick({ key: true, author: true, title: true, year: true, lines: true }).extend({
+  /** Can this viewer read its text here? */
+  loaded: z.boolean(),
+});
+export type FoundSource = z.infer<typeof FoundSource>;
+
+/** Words of a passage to cite: the smallest part of it that holds what was looked for. */
+export const CitablePassage = z.object({
+  source: SourceKey,
+  locator: z.string(),
+  /** The lines that hold the words. */
+  from: LineNumber,
+  to: LineNumber,
+  /** The passage's words, of a long one those around the ones found. */
+  text: z.string(),
+  /** What would be quoted; null: it is too long to be. */
+  quote: z.string().nullable(),
+});
+export type CitablePassage = z.infer<typeof CitablePassage>;
+
+export const SourcesFound = z.object({
+  sources: z.array(FoundSource),
+  items: z.array(CitablePassage),
+  next: z.string().nullable(),
+});
+export type SourcesFound = z.infer<typeof SourcesFound>;
 
 /** A text and what it is: CSL-JSON whose `id` is the source's key; none for a text that the catalogue knows by its SHA-256. */
 export const ImportSource = z.strictObject({
@@ -210,6 +260,15 @@ export const sourceEndpoints: readonly Endpoint[] = [
       'sidecar-invalid',
       'too-large',
     ],
+  },
+  {
+    method: 'GET',
+    path: '/sources/search',
+    summary: 'Sources by name, and the passages of all loaded texts that hold every word, with the lines and words to cite',
+    query: SearchSourcesQuery,
+    answers: SourcesFound,
+    status: 200,
+    refuses: ['invalid'],
   },
   {
     method: 'GET',

@@ -18,6 +18,7 @@ export { linksOf } from './links.js';
 export { readCitations } from './markdown/citation-syntax.js';
 export { documentToMarkdown } from './markdown/document-to-markdown.js';
 export { type MarkdownContext, markdownToDocument } from './markdown/markdown-to-document.js';
+export { writeCitations } from './markdown/write-citations.js';
 export { normalise } from './normalise.js';
 export { outline } from './outline.js';
 export { schema, schemaVersion } from './schema.js';

@@ -10,6 +10,7 @@ export { type DateSpan, dateSpan } from './date-span.js';
 export { foldName, foldSpelling } from './fold-spelling.js';
 export { formatDate, isEdtf } from './format-date.js';
 export { instantInWords } from './instant-in-words.js';
+export { linesOfSpan } from './lines-of-span.js';
 export {
   type Alteration,
   checkQuote,

@@ -14,7 +14,7 @@ import { factRows, timelineOf } from '../../model/facts/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
-import { catalogue, type SpeakingSource, sourcesOnSubject } from '../sources/index.js';
+import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject } from '../sources/index.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
@@ -60,8 +60,9 @@ export async function articleView(
   page: PageView,
   follows: string | null = null,
 ): Promise<ArticleView> {
-  const [entries, links, claims, rowed, related, speaking, targets] = await Promise.all([
+  const [entries, notes, links, claims, rowed, related, speaking, targets] = await Promise.all([
     catalogue(handle),
+    sourceNotes(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id, claimsMarked(page.html)),
     claimsAccordingTo(handle, page.id, follows),
@@ -89,7 +90,7 @@ export async function articleView(
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(page.slug, rowed, follows, sources),
-    references: wording.numbering.references(entries),
+    references: wording.numbering.references(notes),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: listed
@@ -109,7 +110,7 @@ const speakingTexts = (speaking: readonly SpeakingSource[], sources: readonly Ca
 
 /** The references of a text without facts, as an old version is. */
 export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>
-  new Numbering(cites).references(await catalogue(handle));
+  new Numbering(cites).references(await sourceNotes(handle));
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
   const { bySlug } = await targetsOf(handle, [], slugs);

@@ -3,7 +3,6 @@ import type { Viewer } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import {
   catalogue,
-  citedWords,
   compareQuote,
   demandText,
   passagesOfLines,
@@ -11,6 +10,7 @@ import {
   type Vocabulary,
   wordsOfLines,
 } from '../sources/index.js';
+import { markedPassages } from './marked-passages.js';
 import type { LineRange } from './reader-view.js';
 import { shorten } from './shorten.js';
 
@@ -26,7 +26,7 @@ export interface CitedPreview {
   readonly notice: QuoteNotice | null;
 }
 
-/** The passage of cited lines, with their words marked. Throws `source-unknown`, `text-missing`, `not-allowed`; null: the lines hold no words. */
+/** The passage of cited lines, with the quoted words marked, or else the lines'. Throws `source-unknown`, `text-missing`, `not-allowed`; null: the lines hold no words. */
 export async function citedPreview(
   { db: handle, vocabulary }: { readonly db: Handle; readonly vocabulary: Vocabulary },
   viewer: Viewer | null,
@@ -37,7 +37,8 @@ export async function citedPreview(
   const found = await passagesOfLines(handle, key, { from, to });
   const [first] = found;
   if (!first) return null;
-  const shown = found.slice(0, 2).map((p) => shorten(citedWords(p, (line) => (from <= line && line <= to ? 'asked' : null))));
+  const count = await vocabulary.count(handle);
+  const shown = markedPassages(found.slice(0, 2), { from, to, quote }, count).map(shorten);
   const text = quote ? wordsOfLines(found, { from, to }) : null;
   const check = text === null ? null : await compareQuote(handle, vocabulary, { source: key, quote, text });
   const titles = check?.elsewhere ? await catalogue(handle) : [];

@@ -26,12 +26,14 @@ export class ClaimEvidenceController {
   @Get('evidence')
   async ask(
     @Param('slug') slug: string,
-    @Query('reading') reading: unknown,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!this.forms.admits(request, reply)) return;
-    const usual = { stance: 'supports', testimony: 'secondary', ...(typeof reading === 'string' && { reading }) };
+    const { reading, source, from, to, quote } = fieldsOf(query);
+    const given = Object.entries({ reading, source, from, to, quote }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    const usual = { stance: 'supports', testimony: 'secondary', ...(Object.fromEntries(given) as Values) };
     await this.forms.show(request, reply, await this.shown(request, slug), filled(usual));
   }
 

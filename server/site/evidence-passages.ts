@@ -1,16 +1,9 @@
 import { type EvidencePassage, type EvidencePassages, quoteNotice, type SourceNames, shortSource } from '../../client/render.js';
 import { type ClaimWhole, canReadTexts, type Evidence, type Viewer } from '../../model/contract/index.js';
-import { checkQuote, type WordCount } from '../../model/text/index.js';
+import type { WordCount } from '../../model/text/index.js';
 import type { Handle } from '../db/index.js';
-import {
-  citedWords,
-  compareQuote,
-  passagesOfPlaces,
-  type StoredPassage,
-  type Vocabulary,
-  wordsOfLines,
-} from '../sources/index.js';
-import { cutStretch } from './cut-stretch.js';
+import { compareQuote, passagesOfPlaces, type StoredPassage, type Vocabulary, wordsOfLines } from '../sources/index.js';
+import { markedPassages } from './marked-passages.js';
 import { shorten } from './shorten.js';
 
 /** Pieces of evidence whose words are shown on one page; the others are links. */
@@ -44,18 +37,5 @@ function passageOf(piece: Evidence, found: readonly StoredPassage[] | null, coun
   if (!found) return { loaded: false, passages: [], goesOn: false };
   const goesOn = found.length > shown || (found.at(-1)?.to ?? piece.to) < piece.to;
   const passages = found.slice(0, shown);
-  const checks = passages.map(({ text }) => checkQuote(piece.quote, text, count));
-  const best = checks.some((check) => check.found === 'there') ? 'there' : 'altered';
-  const quoted = checks.map((check) => (check.found === best ? check.spans : []));
-  const mark = quoted.some((spans) => spans.length > 0) ? 'cited' : 'asked';
-  const isOf = (line: number) => piece.from <= line && line <= piece.to;
-  const marked = passages.map((p, i) =>
-    citedWords(p, (line) => (isOf(line) ? mark : null)).flatMap((stretch) =>
-      cutStretch(
-        stretch,
-        (quoted[i] ?? []).map(([from, to]) => ({ from, to, as: { mark: 'asked' as const } })),
-      ),
-    ),
-  );
-  return { loaded: true, passages: marked.map(shorten), goesOn };
+  return { loaded: true, passages: markedPassages(passages, piece, count).map(shorten), goesOn };
 }

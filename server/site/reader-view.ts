@@ -67,6 +67,7 @@ export async function readerPassages(
     to: p.to,
     range: p.lines.length ? p.lines.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ') : null,
     stretches: citedWords(p, markOf).flatMap((stretch) => cutStretch(stretch, linked(p, subjects))),
+    starts: p.starts,
     citedBy: citing
       .filter((c) => isCitedBy(c, p.lines))
       .map(({ slug, title, anchor, from, to }) => ({ slug, title, anchor, from, to })),

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueEntry, Cite } from '../../model/contract/index.js';
+import type { Cite, SourceNote } from '../../model/contract/index.js';
 import { type CitedPlace, Numbering } from './references.js';
 
-const lee: CatalogueEntry = {
-  key: 'lee',
-  author: 'Ann Lee',
-  title: 'A Portrait',
-  part: null,
-  year: 1989,
-  published: null,
-  type: 'book',
-  lines: 100,
-  reliability: '',
-  attribution: '',
-};
+const written = (words: string): SourceNote => ({ before: [{ words, italic: false }], after: [], alone: [] });
+const notes = new Map([['lee', { full: written('in full'), short: written('short'), entry: [] }]]);
 const place = (number: number, from: number, to: number, refs: string[]): CitedPlace => ({
   number,
   source: 'lee',
@@ -28,24 +18,25 @@ describe('Numbering', () => {
   it('[SITE-12] [VIEW-4] gives a place that infobox and text cite one number, with the infobox first', () => {
     const numbering = new Numbering([place(1, 3, 4, ['ref-1-1']), place(2, 5, 5, ['ref-2-1', 'ref-2-2'])]);
     expect(numbering.mark(lines(5, 5))).toEqual({ number: 2, id: 'fact-2-1' });
-    expect(numbering.references([lee]).map((r) => [r.number, r.refs])).toEqual([
+    expect(numbering.references(notes).map((r) => [r.number, r.refs])).toEqual([
       [1, ['ref-1-1']],
       [2, ['fact-2-1', 'ref-2-1', 'ref-2-2']],
     ]);
   });
 
-  it('[SITE-12] numbers what only the infobox cites after the text, once', () => {
+  it('[SITE-12] [CIT-1] numbers what only the infobox cites after the text, once', () => {
     const numbering = new Numbering([place(1, 3, 4, ['ref-1-1'])]);
     expect([1, 2].map(() => numbering.mark(lines(8, 9)))).toEqual([
       { number: 2, id: 'fact-2-1' },
       { number: 2, id: 'fact-2-2' },
     ]);
-    expect(numbering.references([lee]).at(-1)).toMatchObject({ number: 2, refs: ['fact-2-1', 'fact-2-2'], from: 8, to: 9 });
+    expect(numbering.references(notes).map((r) => r.note?.before[0]?.words)).toEqual(['in full', 'short']);
+    expect(numbering.references(notes).at(-1)).toMatchObject({ number: 2, refs: ['fact-2-1', 'fact-2-2'], from: 8, to: 9 });
   });
 
   it('[SITE-13] shows a source that is not in the catalogue by its key', () => {
     const numbering = new Numbering([]);
     numbering.mark({ source: 'unknown', from: 1, to: 1 });
-    expect(numbering.references([lee])[0]).toMatchObject({ key: 'unknown', source: null });
+    expect(numbering.references(notes)[0]).toMatchObject({ key: 'unknown', note: null });
   });
 });

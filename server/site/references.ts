@@ -1,5 +1,5 @@
 import type { CiteMark, Reference } from '../../client/render.js';
-import type { CatalogueEntry, Cite, NumberedCite } from '../../model/contract/index.js';
+import type { Cite, NumberedCite, SourceNotes } from '../../model/contract/index.js';
 
 interface Numbered {
   readonly number: number;
@@ -49,13 +49,16 @@ export class Numbering {
     return made;
   }
 
-  /** Every place, with the marks so far; in an entry's `refs` the infobox comes first, as on the page. */
-  references(catalogue: readonly CatalogueEntry[]): Reference[] {
-    const sources = new Map(catalogue.map((s) => [s.key, s]));
+  /**
+   * Every place, with the marks so far; in an entry's `refs` the infobox comes first, as on the page. The first reference to a source is in
+   * full, later ones are short.
+   */
+  references(notes: ReadonlyMap<string, SourceNotes>): Reference[] {
+    const first = new Map(this.places.toReversed().map((place) => [place.key, place]));
     return this.places.map((place, i) => ({
       ...place,
       refs: [...place.refs, ...(this.cites[i]?.refs ?? [])],
-      source: sources.get(place.key) ?? null,
+      note: notes.get(place.key)?.[first.get(place.key) === place ? 'full' : 'short'] ?? null,
     }));
   }
 }

@@ -19,6 +19,7 @@ import { articleRoute } from './article-route.js';
 import { ARTICLES, Articles } from './articles.js';
 import { AuthorsController } from './authors.controller.js';
 import { ChangeBackController } from './change-back.controller.js';
+import { CitingController } from './citing.controller.js';
 import { ClaimEvidenceController } from './claim-evidence.controller.js';
 import { CLAIM_FORMS, ClaimForms, ClaimFormsController } from './claim-forms.controller.js';
 import { ClaimPlacesController } from './claim-places.controller.js';
@@ -108,6 +109,7 @@ const CACHE = Symbol('CACHE');
     FilesController,
     FeedsController,
     EventsController,
+    CitingController,
     SourcePagesController,
   ],
 })

@@ -9,18 +9,21 @@ import {
   citingPages,
   demandText,
   findPassage,
+  loadedSources,
   loadedText,
   passagesBetween,
   readContents,
   readSource,
   readSourceWhole,
   searchSource,
+  sourceNotes,
   subjectsOfPassages,
   VOCABULARY,
   type Vocabulary,
 } from '../sources/index.js';
 import { citedPreview } from './cited-preview.js';
 import { excerptOf } from './excerpt.js';
+import { readerColumn } from './reader-column.js';
 import { readerPassages, readRange } from './reader-view.js';
 import { SITE, type SitePages } from './site-pages.js';
 import { restingPages, withCitations } from './source-view.js';
@@ -51,12 +54,14 @@ export class SourcePagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.database;
+    if (typeof query.beside === 'string' && query.beside) return this.beside(key, query.beside, query, request, reply);
     const source = await readSourceWhole(db, key);
     const text = canReadTexts(request.viewer) ? source.text : null;
     const q = text && typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '';
     const after = typeof query.after === 'string' && /^\d{1,7}$/.test(query.after) ? Number(query.after) : 0;
-    const [citing, contents, { found, next }] = await Promise.all([
+    const [citing, notes, contents, { found, next }] = await Promise.all([
       citingPages(db, key),
+      sourceNotes(db),
       text ? readContents(db, key) : [],
       searchSource(db, key, { q, after }),
     ]);
@@ -66,11 +71,30 @@ export class SourcePagesController {
       text,
       contents: withCitations(contents, citing),
       pages: restingPages(citing),
+      notes: notes.get(key) ?? null,
       q,
       found: found.map(({ locator, from, to, text: whole }) => ({ locator, from, to, excerpt: excerptOf(whole, words) })),
       more: next === null ? null : `/sources/${key}?${new URLSearchParams({ q, after: String(next) }).toString()}`,
     };
     await this.site.answer(request, reply, 'source', props, { title: source.title, unlisted: q !== '' });
+  }
+
+  /** Two texts, each from its place on. */
+  private async beside(
+    key: string,
+    other: string,
+    { at, besideAt }: Record<string, unknown>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const place = (asked: unknown) => (typeof asked === 'string' ? asked.trim() : '');
+    const [left, right] = await Promise.all([
+      readerColumn(db, request.viewer, key, place(at)),
+      readerColumn(db, request.viewer, other, place(besideAt)),
+    ]);
+    const title = `${left.source.title} and ${right.source.title}`;
+    await this.site.answer(request, reply, 'beside', { columns: [left, right] }, { title, unlisted: true });
   }
 
   /** What a citation's preview shows, as JSON. */
@@ -82,7 +106,7 @@ export class SourcePagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = readRange(lines);
-    const words = typeof quote === 'string' ? quote.slice(0, 1_000) : '';
+    const words = typeof quote === 'string' ? quote.slice(0, 2_000) : '';
     const { db } = this.database;
     const found =
       range && (await citedPreview({ db, vocabulary: this.vocabulary }, request.viewer, key, { ...range, quote: words }));
@@ -130,6 +154,7 @@ export class SourcePagesController {
       next: passages[atOnce]?.locator ?? null,
       asked,
       showsOriginal,
+      others: (await loadedSources(db)).filter((other) => other.key !== key),
     };
     await this.site.answer(request, reply, 'reader', props, {
       title: `${source.title}, ${locator}`,

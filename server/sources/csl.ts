@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Layout } from './segment/layout.js';
 
-const Name = z.object({
+export const Name = z.object({
   family: z.string().min(1).optional(),
   given: z.string().optional(),
   literal: z.string().min(1).optional(),
@@ -9,7 +9,7 @@ const Name = z.object({
 type Name = z.infer<typeof Name>;
 
 /** One or two dates (two are a range), each [year], [year, month] or [year, month, day]. */
-const CslDate = z.object({ 'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).min(1).max(2) });
+export const CslDate = z.object({ 'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).min(1).max(2) });
 
 const text = z.string().min(1).optional();
 

@@ -8,6 +8,8 @@ import {
   type PassageWhole,
   type QuoteCheck,
   QuoteQuery,
+  SearchSourcesQuery,
+  type SourcesFound,
   type SourceWhole,
   type Viewer,
 } from '../../model/contract/index.js';
@@ -21,6 +23,7 @@ import { VOCABULARY, type Vocabulary } from './quotes/vocabulary.js';
 import { readPassage } from './read/read-passage.js';
 import { readPassages } from './read/read-passages.js';
 import { readSourceWhole } from './read/read-source-whole.js';
+import { searchSources } from './search/search-sources.js';
 
 @Controller('api/v1/sources')
 export class SourcesController {
@@ -41,6 +44,14 @@ export class SourcesController {
   ): Promise<ImportReport> {
     const described = csl ? readSidecar(JSON.stringify(csl)) : null;
     return importText(this.database.db, viewer, { name, bytes: new TextEncoder().encode(text), csl: described });
+  }
+
+  @Get('search')
+  search(
+    @CurrentViewer() viewer: Viewer | null,
+    @Query(valid(SearchSourcesQuery)) query: SearchSourcesQuery,
+  ): Promise<SourcesFound> {
+    return searchSources(this.database.db, viewer, query);
   }
 
   @Get(':key')

@@ -8,6 +8,22 @@ export const trotsky = {
   description: 'Bolshevik',
   alias: null,
 };
+const lee = { key: 'lee', author: 'Ann Lee', title: 'A Boat', year: 1989, lines: 100 };
+const late = { source: 'lee', locator: '1.2', from: 3, to: 4, text: 'Rain. The boat was late.', quote: 'The boat was late.' };
+const refused = (code: string, message: string) => Response.json({ error: { code, message, about: '' } }, { status: 404 });
+
+/** Two sources: the text of `lee` is loaded, that of `volkogonov` is not. */
+const sources = (path: string) => {
+  if (path.startsWith('search?q=boat')) return Response.json({ sources: [], items: [late], next: null });
+  if (path.startsWith('search?q=lee')) return Response.json({ sources: [{ ...lee, loaded: true }], items: [], next: null });
+  if (path.startsWith('search')) return Response.json({ sources: [], items: [], next: null });
+  if (path === 'lee') return Response.json({ ...lee, text: {} });
+  if (path === 'volkogonov') return Response.json({ ...lee, key: path, text: null });
+  if (path === 'lee/passages/1.2') return Response.json(late);
+  if (path.startsWith('lee/passages/')) return refused('passage-unknown', 'There is no passage “9.9”.');
+  return refused('source-unknown', 'There is no source “nobody”.');
+};
+
 /** A claim that the fake wiki knows, and the id that a new one gets. */
 export const murder = {
   id: '0b8f7f2e-6d1c-4a53-9a51-3f0a3c1de001',
@@ -21,6 +37,7 @@ const answer = (url: string) => {
   if (url.startsWith('/api/v1/suggest?q=tro')) return Response.json({ items: [trotsky] });
   if (url.startsWith('/api/v1/suggest')) return Response.json({ items: [] });
   if (url.endsWith('/revisions')) return Response.json({ n: 7, seq: 3 }, { status: 201 });
+  if (url.startsWith('/api/v1/sources/')) return sources(url.slice('/api/v1/sources/'.length));
   if (url.startsWith('/api/v1/claims?')) return Response.json({ items: url.includes('q=nothing') ? [] : [murder], next: null });
   if (url === '/api/v1/claims') return Response.json({ id: opened, slug: 'who-came', status: 'open' }, { status: 201 });
   if (/^\/api\/v1\/claims\/[a-z-]+\/places$/.test(url)) return Response.json({ id: opened }, { status: 201 });

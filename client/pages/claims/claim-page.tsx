@@ -4,6 +4,7 @@ import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
 import { ClaimMatrix } from './claim-matrix.js';
 import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
+import { CompareSources } from './compare-sources.js';
 import type { EvidencePassages } from './evidence-passage.js';
 import { Places, type WrongPlace } from './places.js';
 import { Readings } from './readings.js';
@@ -60,6 +61,7 @@ export const ClaimPage = ({ claim, sources, passages, may: mayNow, tabs, newest,
         )}
       </section>
       <ClaimMatrix claim={claim} sources={sources} />
+      <CompareSources claim={claim} sources={sources} passages={passages} />
       <UsedBy claim={claim} />
       <Places claim={claim} mayAct={may.act} found={found} wrong={wrong} />
       <footer className="page-foot">

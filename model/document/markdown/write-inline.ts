@@ -1,7 +1,7 @@
 import type { InlineJson, MarkJson, PageLinkAttributes } from '../document-json.js';
 import { sameMark } from '../normalise-marks.js';
-import { writeCitations } from './citation-syntax.js';
 import { breakSpan, writeSpan } from './span-syntax.js';
+import { writeCitations } from './write-citations.js';
 
 /** Where the words stand: a line of a paragraph may break, a heading's and a cell's may not. */
 export type Place = 'paragraph' | 'heading' | 'cell';

@@ -12,6 +12,7 @@ export function readSidecar(json: string): Csl {
   const csl = read.data as Csl;
   const key = SourceKey.safeParse(csl.id);
   if (!key.success) throw new Refusal('sidecar-invalid', 'id: lower-case words joined by hyphens');
+  if (csl.id === 'search') throw new Refusal('sidecar-invalid', 'id: this is the address of the search in sources');
   return csl;
 }
 

@@ -1,0 +1,218 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openClaim } from '../../server/claims/index.js';
+import { asks } from '../support/claims.js';
+import { makeViewer } from '../support/fixtures.js';
+import { buildPatience } from '../support/process.js';
+import { loadRainyText } from '../support/rainy-text.js';
+import { edit, openBrowser, sees, state, typeAtEnd, type Visitor } from './support/visitors.js';
+import { openWiki, type Wiki } from './support/wiki.js';
+
+let wiki: Wiki;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+let ann: Visitor;
+let bob: Visitor;
+
+beforeAll(async () => {
+  wiki = await openWiki();
+  browser = await openBrowser();
+  const { db } = wiki.database;
+  await loadRainyText(db);
+  const given = (text: string, from: number) => ({
+    text,
+    evidence: [{ source: 'rain', from, to: from + 1, stance: 'supports', testimony: 'memoir' }],
+  });
+  await openClaim(
+    db,
+    await makeViewer(db, { role: 'editor' }),
+    asks.claim({
+      question: 'Did the river rise?',
+      pages: ['lev-kamenev'],
+      readings: [given('It did', 3), given('It did not', 6)],
+    }),
+  );
+  ann = await browser.signIn(wiki, 'ann', 'editor', { permissions: ['clipboard-read', 'clipboard-write'] });
+  bob = await browser.signIn(wiki, 'bob', 'editor');
+}, buildPatience);
+afterAll(async () => {
+  await browser?.close();
+  await wiki?.close();
+});
+
+const citations = (page: Page, where: string) =>
+  page.$$eval(`${where} sup.cite`, (all) =>
+    all.map((sup) => [
+      sup.getAttribute('data-number') ?? sup.textContent,
+      sup.getAttribute('data-source'),
+      sup.getAttribute('data-from'),
+      sup.getAttribute('data-quote'),
+    ]),
+  );
+const has = (page: Page, selector: string) => page.waitForSelector(`.ProseMirror sup.cite${selector}`);
+
+/** Selects words of a passage, as a pointer would. */
+const select = (page: Page, words: string) =>
+  page.evaluate((wanted) => {
+    for (const passage of document.querySelectorAll('.passage p.words')) {
+      const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(range);
+        passage.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+        return;
+      }
+    }
+    throw new Error(`no passage has ${wanted}`);
+  }, words);
+
+describe('citing', () => {
+  it('[E2E-70] [CIT-11] [CIT-12] by keyboard alone, with @ and with Ctrl+Shift+K', async () => {
+    const { page } = ann;
+    await edit(ann, 'lev-kamenev');
+    await typeAtEnd(ann, ' It rained @clerk wrote');
+    await page
+      .getByRole('option', { name: /rain, lines? / })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await has(page, '[data-source=rain][data-from="3"]');
+    await page.keyboard.type(' and day 20');
+    for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Control+Shift+K');
+    await page.getByRole('combobox', { name: /Find a source/ }).waitFor();
+    expect(await page.inputValue('#cite-panel-query')).toBe('day 20');
+    await page.locator('#cite-panel-list [role=option]').first().waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.inputValue('#cite-panel-source')).toBe('rain');
+    await page.keyboard.press('Enter');
+    await has(page, '[data-source=rain][data-quote*="day 20"]');
+    await page.keyboard.press('Escape');
+    expect(ann.problems).toEqual([]);
+  });
+
+  it('[E2E-71] [CIT-15] two people see the same numbers at once, and so does the reader', async () => {
+    await edit(bob, 'lev-kamenev');
+    await typeAtEnd(bob, ' BOB');
+    await sees(ann, 'BOB');
+    const insert = async ({ page }: Visitor, lines: string) => {
+      await page.keyboard.type(` @rain ${lines}`);
+      await page.getByRole('option', { name: /Cite these lines/ }).waitFor();
+    };
+    await typeAtEnd(ann, '', 1);
+    await Promise.all([insert(ann, '9-10'), insert(bob, '12')]);
+    await Promise.all([ann.page.keyboard.press('Enter'), bob.page.keyboard.press('Enter')]);
+    for (const { page } of [ann, bob]) {
+      await has(page, '[data-from="9"]');
+      await has(page, '[data-from="12"]');
+    }
+    await state(ann, 'saved');
+    await state(bob, 'saved');
+    const mine = await citations(ann.page, '.ProseMirror');
+    expect(mine.length).toBeGreaterThan(4);
+    expect(await citations(bob.page, '.ProseMirror')).toEqual(mine);
+    await ann.page.getByRole('button', { name: 'Done' }).click();
+    await ann.page.waitForFunction(() => !document.querySelector('.ProseMirror'));
+    await ann.page.waitForSelector('.page-body sup.cite[data-from="12"]');
+    expect(await citations(ann.page, '.page-body')).toEqual(mine);
+    const number = mine.find(([, source, from]) => source === 'rain' && from === '12')?.[0];
+    expect(await ann.page.textContent(`#cite-${number} .place`)).toMatch(/A Book of Rain.*line 12/);
+  });
+
+  it('[E2E-72] [CIT-16] [CIT-20] words selected in a source are pasted as a citation', async () => {
+    const { page } = ann;
+    await page.goto('/sources/rain/1.1');
+    await select(page, 'the river rose over');
+    await page.getByRole('button', { name: 'Cite these words' }).click();
+    await page.getByText('Copied: paste it').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('[@rain, lines 3-4, "the river rose over"]');
+    await edit(ann, 'lev-kamenev');
+    await typeAtEnd(ann, ' Pasted', 1);
+    await page.keyboard.press('Control+v');
+    await has(page, '[data-from="3"][data-to="4"][data-quote="the river rose over"]');
+    await state(ann, 'saved');
+    expect(ann.problems).toEqual([]);
+  });
+
+  it('[E2E-73] [CIT-20] [CIT-22] words selected in a source become evidence of a claim', async () => {
+    const { page } = ann;
+    await page.goto('/sources/rain/1.2');
+    await select(page, 'day 11');
+    await page.getByRole('link', { name: /Add as evidence/ }).click();
+    await page.getByRole('link', { name: 'Did the river rise?' }).click();
+    expect(await page.inputValue('[name=quote]')).toBe('day 11');
+    expect(await page.inputValue('[name=from]')).toBe('6');
+    await page.getByRole('button', { name: 'Add the evidence' }).click();
+    await page.waitForURL(/\/claims\/did-the-river-rise/);
+    expect(await page.textContent('.readings')).toContain('day 11');
+  });
+
+  it('[E2E-74] [CIT-30] two sources stand side by side on a desktop and one after the other on a phone', async () => {
+    for (const [width, apart] of [
+      [1280, true],
+      [360, false],
+    ] as const) {
+      const reader = await browser.visit(wiki, { viewport: { width, height: 800 }, javaScriptEnabled: false });
+      await reader.page.goto('/sources/rain?at=L3-4&beside=rain&besideAt=2.3');
+      const boxes = await Promise.all(
+        ['left', 'right'].map((side) => reader.page.locator(`[aria-labelledby=${side}-title]`).boundingBox()),
+      );
+      expect((boxes[1]?.x ?? 0) > (boxes[0]?.x ?? 0) + 200).toBe(apart);
+      await reader.page
+        .locator('.column')
+        .nth(1)
+        .getByRole('link', { name: /Read on/ })
+        .click();
+      expect(reader.page.url()).toContain('at=L3-4&beside=rain&besideAt=2.');
+      await reader.context.close();
+    }
+  });
+});
+
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })));
+
+describe('pages to cite from', () => {
+  it.each(looks)(
+    '[E2E-75] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
+    async ({ colorScheme, width }) => {
+      const editor = await browser.signIn(wiki, `e-${colorScheme}-${width}`, 'editor', {
+        colorScheme,
+        viewport: { width, height: 800 },
+      });
+      const { page } = editor;
+      const found: string[] = [];
+      const look = async (at: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(...violations.map((v) => `${at}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`));
+        if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth))
+          found.push(`${at}: scrolls sideways`);
+      };
+      for (const address of [
+        '/sources/rain',
+        '/sources/rain/1.1/cite?lines=3&quote=It+rained',
+        '/sources/rain?at=L3-4&beside=rain&besideAt=2.1',
+      ]) {
+        await page.goto(address);
+        await look(address);
+      }
+      await page.goto('/sources/rain/1.1');
+      await select(page, 'the river rose');
+      await page.locator('.cite-selection').waitFor();
+      await look('selected words');
+      await edit(editor, 'sergei-kirov');
+      await page.locator('.ProseMirror').focus();
+      await page.keyboard.press('Control+Shift+K');
+      await page.fill('#cite-panel-query', 'clerk rained');
+      await page.locator('#cite-panel-list [role=option]').first().waitFor();
+      await look('the panel');
+      expect([...found, ...editor.problems]).toEqual([]);
+      await editor.context.close();
+    },
+    120_000,
+  );
+});
