@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import {
   claimEndpoints,
   eventEndpoints,
+  factEndpoints,
   momentEndpoints,
   openApiOf,
   pageEndpoints,
@@ -17,6 +18,7 @@ export const endpoints = [
   ...momentEndpoints,
   ...sourceEndpoints,
   ...claimEndpoints,
+  ...factEndpoints,
   ...userEndpoints,
   ...eventEndpoints,
 ];

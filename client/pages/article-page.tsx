@@ -5,12 +5,15 @@ import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { type ConcerningClaim, DisputedClaims } from './claims/disputed-claims.js';
 import { Contents } from './contents.js';
-import { type FactRow, Infobox } from './infobox.js';
+import type { AccordingView } from './facts/according.js';
+import { Infobox, type InfoboxRow, type RelationGroup } from './facts/infobox.js';
+import { Timeline, type TimelineView } from './facts/timeline.js';
 import { kindNames } from './kind-names.js';
 import type { LinkedPage } from './linked-page.js';
 import { PageTabs } from './page-tabs.js';
 import { ProtectionNotice } from './protection-notice.js';
 import { type Reference, References } from './references.js';
+import { Relations } from './relations/relations.js';
 import { Spellings } from './spellings.js';
 
 /** What the browser needs to open the editor in the text's place. */
@@ -26,7 +29,10 @@ export interface EditorSeed {
 
 export interface ArticleProps {
   readonly page: PageView;
-  readonly facts: readonly FactRow[];
+  readonly rows: readonly InfoboxRow[];
+  readonly relations: readonly RelationGroup[];
+  readonly timeline: TimelineView | null;
+  readonly according: AccordingView;
   readonly references: readonly Reference[];
   /** The first few by title. */
   readonly backlinks: readonly LinkedPage[];
@@ -46,9 +52,12 @@ export interface ArticleProps {
 
 /** A page of the encyclopedia; `mode: 'edit'` is the same page, whose editor the script opens at once. */
 export const ArticlePage = (props: ArticleProps) => {
-  const { page, facts, references, backlinks, claims, mode, editor } = props;
+  const { page, rows, relations, timeline, references, backlinks, claims, mode, editor } = props;
+  const here = props.according.now ? `/wiki/${page.slug}?according=${props.according.now.id}` : `/wiki/${page.slug}`;
   const sections = [
     ...page.outline,
+    ...(timeline ? [{ id: 'article-timeline', title: 'Timeline', level: 2 }] : []),
+    ...(relations.length ? [{ id: 'article-relations', title: 'Relations', level: 2 }] : []),
     ...(claims.length ? [{ id: 'disputed-claims', title: 'Disputed claims', level: 2 }] : []),
     ...(references.length ? [{ id: 'references', title: 'References', level: 2 }] : []),
     ...(backlinks.length ? [{ id: 'mentioned-in', title: 'Mentioned in', level: 2 }] : []),
@@ -66,14 +75,20 @@ export const ArticlePage = (props: ArticleProps) => {
         <Spellings aliases={page.aliases} />
         <ProtectionNotice protection={page.protection} />
         {props.refused && <Notice kind="state">{props.refused}</Notice>}
-        <PageTabs slug={page.slug} now={mode} settings={props.settings} />
+        <PageTabs slug={page.slug} now={mode} settings={props.settings} read={here} />
       </header>
-      <Infobox title={page.title} facts={facts} />
+      <Infobox
+        title={page.title}
+        rows={rows}
+        relations={relations}
+        disputeAt={props.mayClaim ? `/claims/new?page=${page.slug}&fact=` : null}
+        according={props.according}
+      />
       <Contents sections={sections} />
       <div className="page-text">
         <p className="changed" role="status" data-changed="" hidden>
           <span>
-            This page has changed since you opened it. <a href={`/wiki/${page.slug}`}>Show the new text</a>
+            This page has changed since you opened it. <a href={here}>Show the new text</a>
           </span>
         </p>
         {mode === 'edit' && editor.canEdit && (
@@ -82,6 +97,8 @@ export const ArticlePage = (props: ArticleProps) => {
           </noscript>
         )}
         <PageBody page={page} editor={editor} mode={mode} />
+        <Timeline timeline={timeline} />
+        <Relations title={page.title} groups={relations} />
         <DisputedClaims slug={page.slug} claims={claims} count={props.claimCount} />
         <References references={references} />
         <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />

@@ -1,9 +1,17 @@
 export type PageTab = 'read' | 'edit' | 'history' | 'authors' | 'replay' | 'settings' | 'backlinks';
 
+interface PageTabsProps {
+  readonly slug: string;
+  readonly now: PageTab;
+  readonly settings: boolean;
+  /** The article's address where it follows a source. */
+  readonly read?: string;
+}
+
 /** The ways of looking at a page; the editor's toolbar takes this row's place. */
-export const PageTabs = ({ slug, now, settings }: { slug: string; now: PageTab; settings: boolean }) => (
+export const PageTabs = ({ slug, now, settings, read = `/wiki/${slug}` }: PageTabsProps) => (
   <nav className="page-tabs" aria-label="Page">
-    <Tab href={`/wiki/${slug}`} tab="read" now={now}>
+    <Tab href={read} tab="read" now={now}>
       Read
     </Tab>
     <Tab href={`/wiki/${slug}/edit`} tab="edit" now={now}>

@@ -1,4 +1,4 @@
-import { formatDate } from '../text/index.js';
+import { dateInWords } from '../text/index.js';
 import type { ActKind, Change, EvidenceRecord, ReadingRecord, StandingRecord, StoredDecision } from './record.js';
 
 /** What an act did, as the end of a sentence that begins with who did it; a decision names its reading where `labels` has it. */
@@ -55,6 +55,7 @@ const claimFields: Readonly<Record<string, string>> = {
   about: 'what it is about',
   pages: 'the pages',
   property: 'the property',
+  label: 'the row of the infobox',
 };
 
 const counted = (n: number, what: string): string =>
@@ -66,7 +67,7 @@ const listed = (words: readonly string[]): string =>
 /** A reading in a few words. */
 export function readingInWords({ text, value }: Pick<ReadingRecord, 'text' | 'value'>): string {
   if (text || !value) return text;
-  if (value.type === 'date') return formatDate(value.date);
+  if (value.type === 'date') return dateInWords(value.date, value.calendar);
   if (value.type === 'number') return [String(value.number), value.unit].filter(Boolean).join(' ');
   return value.type === 'place' ? value.place : 'a page';
 }

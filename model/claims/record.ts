@@ -1,8 +1,8 @@
-import type { Property, Stance, Standing, Testimony } from '../contract/index.js';
+import type { Calendar, Property, Stance, Standing, Testimony } from '../contract/index.js';
 
 /** A reading's value as it is kept: a page by its id, so that a rename changes nothing. */
 export type StoredValue =
-  | { readonly type: 'date'; readonly date: string }
+  | { readonly type: 'date'; readonly date: string; readonly calendar?: Calendar; readonly wording?: string }
   | { readonly type: 'number'; readonly number: number; readonly unit?: string }
   | { readonly type: 'page'; readonly page: string }
   | { readonly type: 'place'; readonly place: string };
@@ -18,6 +18,8 @@ export interface ClaimRecord {
   readonly question: string;
   readonly about: string;
   readonly property: Property | null;
+  /** The row of the first page's infobox that it is about; '': the property's. Claims opened before there were rows have none. */
+  readonly label: string;
   /** Ids of the pages that it concerns; a property is the first one's. */
   readonly pages: readonly string[];
   readonly hidden: boolean;

@@ -10,7 +10,7 @@ export type Unsound =
 
 /** The first thing that is unsound; null: the claim holds together. */
 export function unsound({ claim, standing, readings, evidence }: ClaimState): Unsound | null {
-  if (claim?.property && claim.pages.length === 0) return { wrong: 'page-missing' };
+  if ((claim?.property || claim?.label) && claim.pages.length === 0) return { wrong: 'page-missing' };
   for (const [id, { reading, derivedFrom }] of evidence) {
     if (!readings.has(reading)) return { wrong: 'reading-missing', evidence: id };
     if (derivedFrom.some((origin) => !evidence.has(origin))) return { wrong: 'origin-missing', evidence: id };

@@ -54,13 +54,16 @@ export function applyChanges(state: ClaimState, changes: readonly Change[]): Cla
     const now = recordOf({ claim, standing, readings, evidence }, on, id);
     // what an act stored was checked when it was stored, which a record's type cannot say
     const next = after === null ? null : before === null ? after : { ...now, ...after };
-    if (on === 'claim') claim = next as ClaimRecord | null;
+    if (on === 'claim') claim = next && { ...laterFields, ...(next as unknown as ClaimRecord) };
     else if (on === 'standing') standing = next as StandingRecord | null;
     else if (on === 'reading') put(readings, id, next as ReadingRecord | null);
     else put(evidence, id, next as EvidenceRecord | null);
   }
   return { claim, standing, readings, evidence };
 }
+
+/** What the claims of old logs have in fields that there were not yet. */
+const laterFields = { label: '' };
 
 function put<T>(map: Map<string, T>, id: string, record: T | null): void {
   if (record === null) map.delete(id);

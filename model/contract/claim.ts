@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClaimId, PageId } from './ids.js';
-import { Byline, Line, Slug } from './page.js';
+import { Byline, calendars, Line, RowLabel, Slug } from './page.js';
 import { SourceKey } from './source.js';
 
 export const standings = ['open', 'leaning', 'settled', 'reopened'] as const;
@@ -35,9 +35,26 @@ const Words = z
   .transform((text) => text.replace(/\r\n?/g, '\n'))
   .pipe(z.string().regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'holds characters that cannot be shown'));
 
-/** A value that a program can compare. A date is EDTF; a page is named by its address. */
+/** The row of the infobox that stands for a property where a claim names no other. */
+export const propertyRows: Readonly<Record<Property, string>> = {
+  'birth-date': 'Born',
+  'death-date': 'Died',
+  date: 'Date',
+  'birth-place': 'Birthplace',
+  'death-place': 'Place of death',
+  place: 'Place',
+  office: 'Office',
+  number: 'Number',
+};
+
+/** A value that a program can compare. A date is EDTF; `wording` is how the source puts it. A page is named by its address. */
 export const GivenValue = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('date'), date: z.string().trim().min(1).max(60) }),
+  z.strictObject({
+    type: z.literal('date'),
+    date: z.string().trim().min(1).max(60),
+    calendar: z.enum(calendars).optional(),
+    wording: Line.min(1).max(200).optional(),
+  }),
   z.strictObject({ type: z.literal('number'), number: z.number(), unit: Line.max(40).optional() }),
   z.strictObject({ type: z.literal('page'), page: z.string().min(1).max(200) }),
   z.strictObject({ type: z.literal('place'), place: Line.min(1).max(200) }),
@@ -81,6 +98,8 @@ const claimFields = {
   about: Words.pipe(z.string().max(2_000)).default(''),
   pages: z.array(z.string().min(1).max(200)).max(50).default([]),
   property: Property.nullable().default(null),
+  /** The row of the first page's infobox that it is about; empty: the property's. */
+  label: z.union([z.literal(''), RowLabel]).default(''),
 };
 
 export const OpenClaim = z.strictObject({
@@ -98,6 +117,7 @@ export const ChangeClaim = z.strictObject({
   about: claimFields.about.unwrap().optional(),
   pages: claimFields.pages.unwrap().optional(),
   property: Property.nullable().optional(),
+  label: claimFields.label.unwrap().optional(),
   hidden: z.boolean().optional(),
   ...Asked,
 });
@@ -132,7 +152,12 @@ const PageName = z.object({ slug: Slug, title: z.string(), deleted: z.boolean() 
 
 /** A value as it is answered; a page with its name now. */
 export const ClaimValue = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('date'), date: z.string() }),
+  z.object({
+    type: z.literal('date'),
+    date: z.string(),
+    calendar: z.enum(calendars).optional(),
+    wording: z.string().optional(),
+  }),
   z.object({ type: z.literal('number'), number: z.number(), unit: z.string().optional() }),
   z.object({ type: z.literal('page'), page: PageName.nullable() }),
   z.object({ type: z.literal('place'), place: z.string() }),
@@ -194,6 +219,7 @@ export const ClaimWhole = z.object({
   question: z.string(),
   about: z.string(),
   property: Property.nullable(),
+  label: z.string(),
   hidden: z.boolean(),
   pages: z.array(PageName.extend({ id: PageId })),
   status: z.enum(standings),

@@ -39,7 +39,6 @@ export const Cite = z.object({
 });
 export type Cite = z.infer<typeof Cite>;
 
-/** One row of the infobox. */
 /** How one page's subject stands to another's; read “the subject's ...” or “the subject ...”. */
 export const relations = [
   'parent',
@@ -59,10 +58,20 @@ export const relations = [
 ] as const;
 export type Relation = (typeof relations)[number];
 
+/** Which calendar a date is in; Russia used the Julian one until 1 February 1918. */
+export const calendars = ['julian', 'gregorian'] as const;
+export type Calendar = (typeof calendars)[number];
+
+/** What a row of the infobox is called. */
+export const RowLabel = Line.min(1).max(80);
+
+/** One row of the infobox. */
 export const Fact = z.object({
-  label: z.string().trim().min(1).max(80),
+  label: RowLabel,
   /** EDTF. */
   date: z.string().max(60).optional(),
+  /** Where it is said. */
+  calendar: z.enum(calendars).optional(),
   text: z.string().max(500).optional(),
   /** Slug of the page that `text` links to. */
   page: z.string().max(120).optional(),

@@ -1,6 +1,6 @@
 import { type EdtfResult, parse } from 'edtf';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+export const monthNames = 'January February March April May June July August September October November December'.split(' ');
 const seasons: Readonly<Record<number, string>> = { 21: 'Spring', 22: 'Summer', 23: 'Autumn', 24: 'Winter' };
 /** Longer texts are not parsed: the grammar is ambiguous, so time grows faster than length. */
 const longest = 60;
@@ -30,7 +30,7 @@ function dayWords(year: number, month: unknown, day: unknown, unspecified: numbe
     if (month !== undefined || unspecified & (unknown.millennium | unknown.century)) return null;
     return { year: unspecified & unknown.decade ? `${ordinal(Math.floor(year / 100) + 1)} century` : `${year}s` };
   }
-  const monthName = typeof month === 'number' && !(unspecified & unknown.month) ? months[month] : undefined;
+  const monthName = typeof month === 'number' && !(unspecified & unknown.month) ? monthNames[month] : undefined;
   const dayKnown = typeof day === 'number' && !(unspecified & unknown.day);
   if (monthName === undefined) return dayKnown ? null : { year: yearWords(year) };
   return { year: yearWords(year), month: monthName, ...(dayKnown && { day: String(day) }) };

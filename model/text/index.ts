@@ -1,9 +1,13 @@
 /**
  * Algorithms on words, pure and without knowledge of pages or documents.
- * Owns: addresses made from titles, historical dates in EDTF, instants.
+ * Owns: addresses made from titles, historical dates in EDTF and both calendars, instants.
  * Promises: the same answer everywhere, whatever the machine's locale and time zone.
  * Leaves to others: whether an address is taken (server/pages), what a date is the date of.
  */
+export { dayNumber, dayOf } from './calendars.js';
+export { dateInWords } from './date-in-words.js';
+export { type DateSpan, dateSpan } from './date-span.js';
 export { formatDate, isEdtf } from './format-date.js';
 export { instantInWords } from './instant-in-words.js';
 export { slugify } from './slugify.js';
+export { wantedTitle } from './wanted-title.js';

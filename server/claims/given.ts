@@ -22,7 +22,7 @@ async function valueGiven(handle: Handle, value: GivenValue): Promise<StoredValu
     case 'date':
       if (!isEdtf(value.date))
         throw new Refusal('invalid', `value: “${value.date}” is not a date in EDTF, like 1934-12-01 or 1918/1925`);
-      return value;
+      return dated(value);
     case 'page': {
       const [page] = await pagesGiven(handle, [value.page]);
       return { type: 'page', page: page as PageId };
@@ -35,6 +35,13 @@ async function valueGiven(handle: Handle, value: GivenValue): Promise<StoredValu
       return value;
   }
 }
+
+const dated = ({ date, calendar, wording }: Extract<GivenValue, { type: 'date' }>): StoredValue => ({
+  type: 'date',
+  date,
+  ...(calendar && { calendar }),
+  ...(wording && { wording }),
+});
 
 /** A reading as it is kept, without its place. Throws `invalid`. */
 export async function readingGiven(handle: Handle, { text, value, heldBy }: GivenReading) {

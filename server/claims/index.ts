@@ -20,6 +20,7 @@ export { type ActList, listActs } from './list-acts.js';
 export { type ClaimCounts, countClaims, listClaims } from './list-claims.js';
 export { type MostDisputed, mostDisputed } from './most-disputed.js';
 export { openClaim } from './open-claim.js';
+export { claimsAccordingTo, pageFacts } from './page-facts.js';
 export { readClaim, readClaimAt, stateAt } from './read-claim.js';
 export { rebuildClaim } from './rebuild-claim.js';
 export { reopenClaim } from './reopen-claim.js';

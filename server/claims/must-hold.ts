@@ -18,7 +18,7 @@ export function mustHold(state: ClaimState, kind: ActKind): void {
   const isTaking = kind === 'undo' || kind.startsWith('withdraw');
   switch (found.wrong) {
     case 'page-missing':
-      throw new Refusal('invalid', 'property: a property needs the page whose it is');
+      throw new Refusal('invalid', `${property ? 'property: a property' : 'label: a row'} needs the page whose it is`);
     case 'circle':
       throw new Refusal('invalid', 'derivedFrom: evidence cannot be derived from itself, over whatever way');
     case 'origin-missing':

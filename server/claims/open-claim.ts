@@ -24,7 +24,7 @@ export async function openClaim(db: Db, viewer: Viewer | null, input: OpenClaim 
     const before = await earlierAct(tx, viewer, input.key, 'open', null);
     if (before) return before;
     const deed = { by: viewer.id, at: new Date().toISOString() };
-    const { question, about, property } = input;
+    const { question, about, property, label } = input;
     const pages = await pagesGiven(tx, input.pages);
     await checkPlaces(
       tx,
@@ -40,7 +40,7 @@ export async function openClaim(db: Db, viewer: Viewer | null, input: OpenClaim 
     }
     const slug = await freeSlug(tx, wanted, input.slug !== undefined);
     const changes = [
-      made('claim', '', { slug, question, about, property, pages, hidden: false, opened: deed }),
+      made('claim', '', { slug, question, about, property, label, pages, hidden: false, opened: deed }),
       made('standing', '', { status: 'open', since: deed.at, decision: null, reopened: null }),
       ...parts,
     ];

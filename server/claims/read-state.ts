@@ -29,6 +29,7 @@ export async function readState(handle: Handle, claimId: string): Promise<ClaimS
       question: row.question,
       about: row.about,
       property: row.property as ClaimRecord['property'],
+      label: row.label,
       pages: pages.map((p) => p.pageId),
       hidden: row.hidden,
       opened: row.opened as Deed,

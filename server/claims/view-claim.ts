@@ -27,7 +27,7 @@ export async function viewClaim(
     pagesById(handle, [...new Set([...claim.pages, ...values])] as PageId[]),
   ]);
   const deedOf = ({ by, at }: Deed): { by: Byline | null; at: string } => ({ by: names.get(by as UserId) ?? null, at });
-  const { slug, question, about, property, hidden } = claim;
+  const { slug, question, about, property, label, hidden } = claim;
   return {
     id: found.id as ClaimWhole['id'],
     slug,
@@ -35,6 +35,7 @@ export async function viewClaim(
     question,
     about,
     property,
+    label,
     hidden,
     pages: claim.pages.flatMap((id) => {
       const page = pages.get(id as PageId);
@@ -83,5 +84,5 @@ function readingsOf(
   });
 }
 
-const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>
+export const namedValue = (value: StoredValue, pages: ReadonlyMap<PageId, PageName>): ClaimValue =>
   value.type === 'page' ? { type: 'page', page: pages.get(value.page as PageId) ?? null } : value;

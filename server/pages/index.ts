@@ -18,8 +18,10 @@ export { centralPages, type PageOpening, pageOpening } from './page-openings.js'
 export { pageRights } from './page-rights.js';
 export { PagesModule } from './pages.module.js';
 export { linkedFrom, type PageName, pagesById } from './pages-by-id.js';
+export { readFacts } from './read-facts.js';
 export { type FoundPage, pageIdOf, readDocument, readPage } from './read-page.js';
 export { readWhole } from './read-whole.js';
+export { type Related, relatedPages, relationTargets } from './related-pages.js';
 export { renderSnapshot } from './render-snapshot.js';
 export { saveSnapshot } from './save-snapshot.js';
 export { type FoundText, searchText, searchWords } from './search-text.js';

@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { ChangePage, CreatePage, ListPagesQuery, type PageWhole, SuggestQuery, type Viewer } from '../../model/contract/index.js';
+import {
+  ChangePage,
+  CreatePage,
+  ListPagesQuery,
+  type PageWhole,
+  type RelatedPage,
+  RelationsQuery,
+  SuggestQuery,
+  type Viewer,
+} from '../../model/contract/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { CurrentViewer, valid } from '../http/index.js';
 import { changePage } from './change-page.js';
@@ -8,7 +17,9 @@ import { createPage } from './create-page.js';
 import { deletePage, undeletePage } from './delete-page.js';
 import { findPage } from './find-page.js';
 import { listPages, type PageList } from './list-pages.js';
+import { readFacts } from './read-facts.js';
 import { readWhole } from './read-whole.js';
+import { relatedPages } from './related-pages.js';
 import { type Suggestion, suggest } from './suggest.js';
 
 @Controller('api/v1')
@@ -28,6 +39,18 @@ export class PagesController {
   @Get('pages/:slug')
   read(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string): Promise<PageWhole> {
     return readWhole(this.database.db, viewer, slug);
+  }
+
+  @Get('pages/:slug/relations')
+  async relations(@Param('slug') slug: string, @Query(valid(RelationsQuery)) { relation }: z.infer<typeof RelationsQuery>) {
+    const { db } = this.database;
+    const { id, facts } = await readFacts(db, slug);
+    const related = await relatedPages(db, { id, facts });
+    return {
+      items: related
+        .filter(({ tie }) => relation === undefined || tie === relation)
+        .map(({ id: _, fact: __, ...item }): RelatedPage => item),
+    };
   }
 
   @Patch('pages/:slug')

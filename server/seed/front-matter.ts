@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { Alias, type Cite, Fact, Kind, Slug, SourceKey, Title } from '../../model/contract/index.js';
+import { Alias, type Cite, Fact, Kind, parseCite, Slug, Title } from '../../model/contract/index.js';
 import { isEdtf } from '../../model/text/index.js';
-
-/** Reads `@volkogonov, lines 10-20` or `@pipes, line 36`; null for anything else. */
-export function parseCite(text: string): Cite | null {
-  const { source, line, from, to } =
-    /^@(?<source>\S+), (?:line (?<line>\d+)|lines (?<from>\d+)-(?<to>\d+))$/.exec(text)?.groups ?? {};
-  const cite = { source: source ?? '', from: Number(from ?? line), to: Number(to ?? line) };
-  return SourceKey.safeParse(cite.source).success && cite.from >= 1 && cite.to >= cite.from ? cite : null;
-}
 
 export const citeAdvice = 'a citation reads "@key, line N" or "@key, lines A-B"';
 
@@ -30,11 +22,13 @@ const SeedFact = z
     label: Fact.shape.label,
     date: z.string('a date is EDTF text in quotes').max(60).refine(isEdtf, 'not a date in EDTF').optional(),
     text: z.string().trim().min(1).max(500).optional(),
+    calendar: Fact.shape.calendar,
     page: Slug.optional(),
     relation: Fact.shape.relation,
     cite: z.array(CiteText).min(1, 'a fact needs a citation').max(10),
   })
   .refine((fact) => fact.date !== undefined || fact.text !== undefined, 'a fact needs a date or a text')
+  .refine((fact) => !fact.calendar || fact.date !== undefined, 'a calendar needs a date')
   .refine((fact) => !fact.relation || (fact.page !== undefined && fact.text !== undefined), 'a relation needs a page and a text')
   .transform(({ cite, ...fact }): Fact => ({ ...fact, cites: cite }));
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../model/claims/index.js';
 import { type OpenClaim, Refusal, type Viewer } from '../../model/contract/index.js';
-import { type ActList, addEvidence, addReading, listActs, openClaim } from '../claims/index.js';
+import { type ActList, addEvidence, addReading, changeClaim, listActs, openClaim } from '../claims/index.js';
 import type { Db } from '../db/index.js';
 import type { SeedClaimFile } from './open-seed-folder.js';
 import type { SeedClaim, SeedEvidence, SeedReading } from './read-seed-claim.js';
@@ -10,7 +10,7 @@ import type { SeedClaim, SeedEvidence, SeedReading } from './read-seed-claim.js'
 export type Outcome = 'opened' | 'extended' | 'unchanged' | { readonly kept: string };
 
 /**
- * Opens a claim as its file has it, or adds to one that nobody else has touched the readings and evidence that its log has never had.
+ * Opens a claim as its file has it, or adds to one that nobody else has touched the row, readings and evidence that its log has never had.
  * So what people have changed or withdrawn does not come back, and a load cut off anywhere is finished by the next.
  */
 export async function loadClaim(db: Db, author: Viewer, { slug, claim }: SeedClaimFile): Promise<Outcome> {
@@ -52,11 +52,12 @@ async function logOf(db: Db, viewer: Viewer, slug: string): Promise<Log | null> 
 }
 
 /** All that the opening can say at once: evidence gets its id there, so what is derived from other evidence comes after. */
-const openingOf = ({ question, body, pages, property, readings }: SeedClaim): OpenClaim => ({
+const openingOf = ({ question, body, pages, property, label, readings }: SeedClaim): OpenClaim => ({
   question,
   about: body.trim(),
   pages,
   property,
+  label,
   readings: readings.map(({ evidence, ...reading }) => ({
     ...reading,
     evidence: evidence.filter((e) => e.derivedFrom.length === 0).map((e) => evidenceOf(e, [])),
@@ -74,11 +75,16 @@ const evidenceOf = ({ cite, stance, testimony, witness, note }: SeedEvidence, de
 });
 
 type Missing =
+  | { readonly row: Pick<SeedClaim, 'property' | 'label'> }
   | { readonly reading: SeedReading }
   | { readonly evidence: SeedEvidence; readonly of: string; readonly derivedFrom: string[] };
 
 /** The first thing of the file that was never in the claim; null when all of it was. */
 function missingFrom(claim: SeedClaim, log: Log): Missing | null {
+  const { property, label } = claim;
+  const said = (field: 'property' | 'label') =>
+    log.some(({ changes }) => changes.some(({ on, after }) => on === 'claim' && after?.[field] === claim[field]));
+  if ((property && !said('property')) || (label && !said('label'))) return { row: { property, label } };
   const made = log.flatMap((act) => act.changes).filter((change) => change.before === null && change.after !== null);
   const ids = new Map<string, string>();
   for (const reading of claim.readings) {
@@ -110,7 +116,9 @@ async function addMissing(db: Db, author: Viewer, slug: string, claim: SeedClaim
   let log = before;
   for (let missing = missingFrom(claim, log); missing !== null; missing = missingFrom(claim, log)) {
     const base = log[0]?.n;
-    if ('reading' in missing) {
+    if ('row' in missing) {
+      await changeClaim(db, author, slug, { ...missing.row, base });
+    } else if ('reading' in missing) {
       const { text, value, heldBy } = missing.reading;
       await addReading(db, author, slug, { text, value, heldBy, base });
     } else {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { GivenEvidence, OpenClaim, type Property, properties, Slug } from '../../model/contract/index.js';
+import {
+  calendars,
+  GivenEvidence,
+  type GivenValue,
+  OpenClaim,
+  type Property,
+  properties,
+  Slug,
+} from '../../model/contract/index.js';
 import { isEdtf } from '../../model/text/index.js';
 import { CiteText } from './front-matter.js';
 import { type BelowFront, readFrontMatter } from './read-front-matter.js';
@@ -25,24 +33,28 @@ const SeedReading = z
   .strictObject({
     text: reading.text,
     date: z.string('a date is EDTF text in quotes').max(60).refine(isEdtf, 'not a date in EDTF').optional(),
+    calendar: z.enum(calendars).optional(),
+    /** How the source puts the date. */
+    wording: z.string().trim().min(1).max(200).optional(),
     number: z.number().optional(),
     unit: z.string().trim().min(1).max(40).optional(),
     heldBy: reading.heldBy,
     evidence: z.array(SeedEvidence).max(50).default([]),
   })
   .refine((r) => r.text || r.date !== undefined || r.number !== undefined, 'a reading needs a text, a date or a number')
-  .transform(({ date, number, unit, ...rest }) => ({ ...rest, value: typedValue(date, number, unit) }));
+  .refine((r) => r.date !== undefined || !(r.calendar ?? r.wording), 'a calendar or a wording needs a date')
+  .transform(({ date, calendar, wording, number, unit, ...rest }): typeof rest & { value: GivenValue | null } => {
+    if (date !== undefined)
+      return { ...rest, value: { type: 'date', date, ...(calendar && { calendar }), ...(wording && { wording }) } };
+    return { ...rest, value: number === undefined ? null : { type: 'number', number, ...(unit !== undefined && { unit }) } };
+  });
 export type SeedReading = z.infer<typeof SeedReading>;
-
-function typedValue(date?: string, number?: number, unit?: string) {
-  if (date !== undefined) return { type: 'date' as const, date };
-  return number === undefined ? null : { type: 'number' as const, number, ...(unit !== undefined && { unit }) };
-}
 
 const Front = z.strictObject({
   question: given.question,
   pages: z.array(Slug).min(1, 'a claim concerns a page').max(50),
   property: given.property,
+  label: given.label,
   readings: z.array(SeedReading).min(2, 'a dispute has two readings').max(50),
 });
 

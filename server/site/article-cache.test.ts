@@ -8,20 +8,29 @@ const a = 'a' as PageId;
 const b = 'b' as PageId;
 const viewer = { id: 'u', name: 'ann', displayName: 'Ann', role: 'editor' } as Viewer;
 
-const kept = (pageId: PageId, mentionedBy: PageId[] = [], html = `page ${pageId}`): { page: KeptPage } => ({
-  page: new KeptPage(pageId, new Set(mentionedBy), Buffer.from(html)),
+const kept = (pageId: PageId, mentionedBy: PageId[] = [], html = `page ${pageId}`, relatedBy: PageId[] = []) => ({
+  page: new KeptPage(pageId, { mentionedBy: new Set(mentionedBy), relatedBy: new Set(relatedBy) }, Buffer.from(html)),
 });
+/** What a page names. */
+const names = (links: PageId[] = [], relations: PageId[] = []) => ({ links: new Set(links), relations: new Set(relations) });
 const event = (type: AppEvent['type'], pageId: PageId | null = null) =>
   ({ type, pageId, userId: null, id: 1, at: new Date(), payload: {} }) as AppEvent;
 
-/** A cache in which page `a` is kept for nobody, mentioned by `mentionedBy`; `links` says what each page links to. */
-async function cacheOf({ links = {}, mentionedBy = [] }: { links?: Record<string, PageId[]>; mentionedBy?: PageId[] } = {}) {
+interface Named {
+  links?: Record<string, PageId[]>;
+  relations?: Record<string, PageId[]>;
+  mentionedBy?: PageId[];
+  relatedBy?: PageId[];
+}
+
+/** A cache in which page `a` is kept for nobody, made of these pages; `links` and `relations` say what each page names. */
+async function cacheOf({ links = {}, relations = {}, mentionedBy = [], relatedBy = [] }: Named = {}) {
   const cache = new ArticleCache(
     1 << 20,
-    async (id) => new Set(links[id] ?? []),
+    async (id) => names(links[id], relations[id]),
     () => {},
   );
-  await cache.make('a', null, async () => kept(a, mentionedBy));
+  await cache.make('a', null, async () => kept(a, mentionedBy, 'page a', relatedBy));
   expect(cache.get('a', null)).toBeDefined();
   return cache;
 }
@@ -72,6 +81,18 @@ describe('ArticleCache', () => {
     expect(still.get('a', null)).toBeDefined();
   });
 
+  it('[REL-7] forgets a page that another begins, ceases or goes on to tell a relation to', async () => {
+    for (const named of [{ relations: { b: [a] } }, { relatedBy: [b] }, { relations: { b: [a] }, relatedBy: [b] }]) {
+      const cache = await cacheOf(named);
+      cache.hear(event('page.saved', b));
+      await cache.settled();
+      expect(cache.get('a', null)).toBeDefined();
+      cache.hear(event('page.changed', b));
+      await cache.settled();
+      expect(cache.get('a', null)).toBeUndefined();
+    }
+  });
+
   it.each([
     ['the page itself changes', event('page.saved', a)],
     ['a page that it shows changes', event('page.changed', b)],
@@ -79,7 +100,7 @@ describe('ArticleCache', () => {
   ])('[SITE-19] does not keep a page when, while it is made, %s', async (_, meanwhile) => {
     const cache = new ArticleCache(
       1 << 20,
-      async () => new Set(),
+      async () => names(),
       () => {},
     );
     const made = await cache.make('a', null, async () => {
@@ -94,7 +115,7 @@ describe('ArticleCache', () => {
   it('[SITE-19] does not keep a page that another begins to mention while it is made', async () => {
     const cache = new ArticleCache(
       1 << 20,
-      async () => new Set([a]),
+      async () => names([a]),
       () => {},
     );
     await cache.make('a', null, async () => {
@@ -122,7 +143,7 @@ describe('ArticleCache', () => {
   it('[SITE-18] holds no more than it may', async () => {
     const cache = new ArticleCache(
       10_000,
-      async () => new Set(),
+      async () => names(),
       () => {},
     );
     for (let i = 0; i < 100; i++) await cache.make(`p${i}`, null, async () => kept(a, [], 'x'.repeat(1_000)));

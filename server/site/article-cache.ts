@@ -6,6 +6,12 @@ import type { KeptPage } from './kept-page.js';
 /** Milliseconds that a page is kept at most: the catalogue of sources, which pages show, changes without an event. */
 const longest = 5 * 60_000;
 
+/** Pages that a page names: its text, and its facts as relations. */
+export interface NamedPages {
+  readonly links: ReadonlySet<PageId>;
+  readonly relations: ReadonlySet<PageId>;
+}
+
 /** A page that is being made: what happens meanwhile decides whether it may be kept. */
 interface Making {
   everything: boolean;
@@ -21,10 +27,10 @@ export class ArticleCache {
   private readonly making = new Set<Making>();
   private settling: Promise<unknown> = Promise.resolve();
 
-  /** `capacity` is the bytes of pages held at once; `linksOf` says which pages a page links to now. */
+  /** `capacity` is the bytes of pages held at once; `namedBy` says which pages a page names now. */
   constructor(
     capacity: number,
-    private readonly linksOf: (pageId: PageId) => Promise<ReadonlySet<PageId>>,
+    private readonly namedBy: (pageId: PageId) => Promise<NamedPages>,
     private readonly report: (error: unknown) => void,
   ) {
     const sizeCalculation = (page: KeptPage, key: string) => page.size + key.length;
@@ -54,7 +60,8 @@ export class ArticleCache {
       case 'page.saved':
       case 'page.changed':
       case 'page.protected':
-        if (event.pageId) this.pageChanged(event.pageId as PageId);
+        // what a page says in its facts changes with `page.changed`, not while its text is written
+        if (event.pageId) this.pageChanged(event.pageId as PageId, event.type === 'page.changed');
         break;
       // an address or a name has come, gone or changed: any page may show it
       case 'page.created':
@@ -83,10 +90,10 @@ export class ArticleCache {
     await this.settling;
   }
 
-  private pageChanged(pageId: PageId): void {
+  private pageChanged(pageId: PageId, factsToo: boolean): void {
     if (this.pages.size + this.making.size === 0) return;
     this.forget((page) => page.pageId === pageId, [pageId]);
-    this.settling = this.settling.then(() => this.mentionsChanged(pageId));
+    this.settling = this.settling.then(() => this.namesChanged(pageId, factsToo));
   }
 
   /** Forgets the pages whose list of claims has changed. */
@@ -95,11 +102,13 @@ export class ArticleCache {
     this.forget((page) => concerned.has(page.pageId), pageIds);
   }
 
-  /** Forgets the pages that this one has begun or ceased to mention. */
-  private async mentionsChanged(pageId: PageId): Promise<void> {
+  /** Forgets the pages that this one has begun or ceased to mention, and those that it tells, or told, a relation to. */
+  private async namesChanged(pageId: PageId, factsToo: boolean): Promise<void> {
     try {
-      const mentioned = await this.linksOf(pageId);
-      this.forget((page) => page.mentionedBy.has(pageId) !== mentioned.has(page.pageId), [...mentioned]);
+      const { links, relations } = await this.namedBy(pageId);
+      const isConcerned = ({ pageId: id, madeOf }: KeptPage) =>
+        madeOf.mentionedBy.has(pageId) !== links.has(id) || (factsToo && (madeOf.relatedBy.has(pageId) || relations.has(id)));
+      this.forget(isConcerned, [...links, ...relations]);
     } catch (error) {
       this.report(error);
       this.forgetAll();
@@ -112,8 +121,8 @@ export class ArticleCache {
   }
 }
 
-const touches = (page: KeptPage, changed: ReadonlySet<PageId>): boolean =>
-  changed.has(page.pageId) || [...page.mentionedBy].some((id) => changed.has(id));
+const touches = ({ pageId, madeOf }: KeptPage, changed: ReadonlySet<PageId>): boolean =>
+  changed.has(pageId) || [...madeOf.mentionedBy, ...madeOf.relatedBy].some((id) => changed.has(id));
 
 const keyOf = (slug: string, viewer: Viewer | null): string =>
   viewer ? `${slug}\n${viewer.id}\n${viewer.role}\n${viewer.displayName}` : slug;

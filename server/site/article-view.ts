@@ -1,20 +1,42 @@
-import type { ConcerningClaim, FactRow, LinkedPage, Reference } from '../../client/render.js';
+import type {
+  AccordingView,
+  ConcerningClaim,
+  InfoboxRow,
+  LinkedPage,
+  Reference,
+  RelationGroup,
+  TimelineView,
+} from '../../client/render.js';
 import type { PageId, PageView } from '../../model/contract/index.js';
-import { claimsOfPage } from '../claims/index.js';
+import { factRows, timelineOf } from '../../model/facts/index.js';
+import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
-import { backlinks, targetsOf } from '../pages/index.js';
+import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
 import { catalogue } from '../sources/index.js';
-import { type CitedPlace, type FactTargets, numberReferences } from './references.js';
+import { accordingView } from './according-view.js';
+import { type FactTargets, infoboxRow, relationGroups } from './infobox-view.js';
+import { type CitedPlace, Numbering } from './references.js';
+import { timelineView } from './timeline-view.js';
 
-/** What an article shows beside what the page itself says; the same for every viewer. */
+/** What an article shows beside what the page itself says; the same for every viewer who follows the same source. */
 export interface ArticleView {
-  readonly facts: readonly FactRow[];
+  readonly rows: readonly InfoboxRow[];
+  readonly relations: readonly RelationGroup[];
+  readonly timeline: TimelineView | null;
+  readonly according: AccordingView;
   readonly references: readonly Reference[];
   readonly backlinks: readonly LinkedPage[];
   readonly backlinkCount: number;
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
+  readonly made: MadeOf;
+}
+
+/** Pages that an article is made of besides its own. */
+export interface MadeOf {
   readonly mentionedBy: ReadonlySet<PageId>;
+  /** Those that tell a relation to it. */
+  readonly relatedBy: ReadonlySet<PageId>;
 }
 
 /** Pages under "Mentioned in" before "All ... pages that link here". */
@@ -22,30 +44,45 @@ const mentionsShown = 12;
 /** Claims before "All ... claims about this page". */
 const claimsShown = 8;
 
-export async function articleView(handle: Handle, page: PageView): Promise<ArticleView> {
-  const [sources, links, claims, targets] = await Promise.all([
+/** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
+export async function articleView(handle: Handle, page: PageView, follows: string | null = null): Promise<ArticleView> {
+  const [entries, links, claims, rowed, related, targets] = await Promise.all([
     catalogue(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id),
+    claimsAccordingTo(handle, page.id, follows),
+    relatedPages(handle, page),
     factTargets(
       handle,
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
     ),
   ]);
   const others = links.filter((l) => l.id !== page.id);
+  const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
+  const wording = { numbering: new Numbering(page.cites), targets, sources };
+  const rows = factRows(page.facts, rowed, follows);
+  const timeline = timelineOf(rows, rowed, follows);
   return {
-    ...numberReferences(page, sources, targets),
+    // what is a relation and undisputed stands among the relations
+    rows: rows.filter((row) => row.claim || !row.fact?.relation).map((row) => infoboxRow(row, wording)),
+    relations: relationGroups(related, wording),
+    timeline: timeline && timelineView(timeline, wording),
+    according: accordingView(page.slug, rowed, follows, sources),
+    references: wording.numbering.references(entries),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: claims.slice(0, claimsShown),
     claimCount: claims.length,
-    mentionedBy: new Set(others.map((l) => l.id)),
+    made: {
+      mentionedBy: new Set(others.map((l) => l.id)),
+      relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
+    },
   };
 }
 
 /** The references of a text without facts, as an old version is. */
 export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>
-  numberReferences({ facts: [], cites }, await catalogue(handle), new Map()).references;
+  new Numbering(cites).references(await catalogue(handle));
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
   const { bySlug } = await targetsOf(handle, [], slugs);

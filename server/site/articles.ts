@@ -24,15 +24,21 @@ export class Articles {
   ) {}
 
   /** The article as this viewer gets it, when it is in memory. */
-  kept(slug: string, viewer: Viewer | null): KeptPage | undefined {
-    return this.cache?.get(slug, viewer);
+  kept(slug: string, viewer: Viewer | null, follows: string | null = null): KeptPage | undefined {
+    return this.cache?.get(addressFor(slug, follows), viewer);
   }
 
-  /** Answers with the article and returns null, or answers nothing and says what is there instead. */
-  async answer(slug: string, request: FastifyRequest, reply: FastifyReply): Promise<Elsewhere | null> {
-    const kept = this.kept(slug, request.viewer);
-    const make = () => this.make(slug, request);
-    const made = kept ? { page: kept } : await (this.cache ? this.cache.make(slug, request.viewer, make) : make());
+  /** Answers with the article and returns null, or answers nothing and says what is there instead. Throws as `articleView`. */
+  async answer(
+    slug: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    follows: string | null = null,
+  ): Promise<Elsewhere | null> {
+    const kept = this.kept(slug, request.viewer, follows);
+    const make = () => this.make(slug, request, follows);
+    const address = addressFor(slug, follows);
+    const made = kept ? { page: kept } : await (this.cache ? this.cache.make(address, request.viewer, make) : make());
     if (!made.page) return made.elsewhere;
     await made.page.send(request, reply);
     return null;
@@ -68,8 +74,8 @@ export class Articles {
   }
 
   /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
-  async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string } = {}) {
-    const { mentionedBy, ...view } = await articleView(this.db, page);
+  async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; follows?: string | null } = {}) {
+    const { made, ...view } = await articleView(this.db, page, mode.follows ?? null);
     const props = {
       page,
       ...view,
@@ -80,20 +86,24 @@ export class Articles {
       settings: settingsOf(request.viewer, page).length > 0,
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
-    const about = { title, description: page.description, unlisted: mode.edit, feed: page };
-    return { html: await this.site.html(request, 'article', props, about), mentionedBy };
+    const about = { title, description: page.description, unlisted: mode.edit ?? Boolean(mode.follows), feed: page };
+    return { html: await this.site.html(request, 'article', props, about), made };
   }
 
   private async make(
     slug: string,
     request: FastifyRequest,
+    follows: string | null,
   ): Promise<{ page: KeptPage; elsewhere?: never } | { page?: never; elsewhere: Elsewhere }> {
     const found = await this.find(slug);
     if (!('page' in found)) return { elsewhere: found };
-    const { html, mentionedBy } = await this.html(found.page, request);
-    return { page: new KeptPage(found.page.id, mentionedBy, Buffer.from(html), this.cache ? 'kept' : 'once') };
+    const { html, made } = await this.html(found.page, request, { follows });
+    return { page: new KeptPage(found.page.id, made, Buffer.from(html), this.cache ? 'kept' : 'once') };
   }
 }
+
+/** What a page is kept under. */
+const addressFor = (slug: string, follows: string | null): string => (follows === null ? slug : `${slug}?according=${follows}`);
 
 /** What the browser needs to open the editor. */
 const editorSeed = (page: PageView, viewer: Viewer | null): EditorSeed => ({

@@ -21,6 +21,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   question: 'Question',
   about: 'What it is about',
   property: 'Property',
+  label: 'Row of the infobox',
   pages: 'Pages',
   hidden: 'Hidden',
   text: 'Words',

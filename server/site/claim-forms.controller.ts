@@ -1,21 +1,23 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ClaimAsk, type FormState, filled, readingLine, withReturn } from '../../client/render.js';
-import {
-  AddReading,
-  ChangeClaim,
-  type ClaimDone,
-  type ClaimWhole,
-  can,
-  OpenClaim,
-  Refusal,
-  Reopen,
-} from '../../model/contract/index.js';
+import { AddReading, ChangeClaim, type ClaimDone, type ClaimWhole, can, Refusal, Reopen } from '../../model/contract/index.js';
 import { addReading, changeClaim, changeReading, openClaim, readClaim, reopenClaim, withdrawReading } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
-import { pageIdOf } from '../pages/index.js';
-import { askedIn, linesIn, readingIn, readingValues, refusedAt, unseen, type Values, wrongForm } from './claim-input.js';
+import { pageIdOf, readFacts } from '../pages/index.js';
+import {
+  askedIn,
+  linesIn,
+  openingIn,
+  readingAsked,
+  readingValues,
+  refusedAt,
+  unseen,
+  type Values,
+  wrongForm,
+} from './claim-input.js';
 import { mayOf } from './claims.controller.js';
+import { disputeOf } from './dispute-row.js';
 import { fieldsOf } from './form-input.js';
 import { type SitePages, seeOther } from './site-pages.js';
 
@@ -78,30 +80,40 @@ export class ClaimFormsController {
   ) {}
 
   @Get('new')
-  async askOpen(@Query('page') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async askOpen(
+    @Query('page') asked: unknown,
+    @Query('fact') fact: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (!this.forms.admits(request, reply)) return;
-    const page = typeof asked === 'string' ? await pageIdOf(this.database.db, asked.slice(0, 200)) : null;
-    await this.forms.show(request, reply, opening, filled(page && !page.deleted ? { pages: page.title } : {}));
+    const slug = typeof asked === 'string' ? asked.slice(0, 200) : '';
+    if (fact !== undefined) {
+      const values = disputeOf(await readFacts(this.database.db, slug), fact);
+      return this.forms.show(request, reply, opening(values), filled(values));
+    }
+    const page = slug ? await pageIdOf(this.database.db, slug) : null;
+    const values: Values = page && !page.deleted ? { pages: page.title } : {};
+    await this.forms.show(request, reply, opening(values), filled(values));
   }
 
   @Post('new')
   async open(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!request.viewer) throw new Refusal('sign-in-needed');
     const values = fieldsOf(body);
-    const { question, about, property, pages, readings } = values;
-    const given = { question, about, property: property || null, pages: linesIn(pages), ...askedIn({ key: values.key ?? '' }) };
-    const asked = OpenClaim.safeParse({ ...given, readings: linesIn(readings).map((text) => ({ text })) });
-    if (!asked.success) return this.forms.show(request, reply, opening, wrongForm(values, asked.error), 422);
-    const act = () => openClaim(this.database.db, request.viewer, asked.data);
-    await this.forms.send(request, reply, values, () => Promise.resolve(opening), act, 'opened');
+    const shown = opening(values);
+    const asked = openingIn(values);
+    if ('wrong' in asked) return this.forms.show(request, reply, shown, asked.wrong, 422);
+    const act = () => openClaim(this.database.db, request.viewer, asked.claim);
+    await this.forms.send(request, reply, values, () => Promise.resolve(shown), act, 'opened');
   }
 
   @Get(':slug/edit')
   async askEdit(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.forms.admits(request, reply)) return;
     const shown = await this.editing(request, slug);
-    const { question, about, property, pages } = shown.claim;
-    const values = { question, about, property: property ?? '', pages: pages.map((p) => p.title).join('\n') };
+    const { question, about, property, label, pages } = shown.claim;
+    const values = { question, about, property: property ?? '', label, pages: pages.map((p) => p.title).join('\n') };
     await this.forms.show(request, reply, shown, filled(values));
   }
 
@@ -114,11 +126,11 @@ export class ClaimFormsController {
   ): Promise<void> {
     if (!request.viewer) throw new Refusal('sign-in-needed');
     const values = fieldsOf(body);
-    const { question, about, property, pages } = values;
+    const { question, about, property, label, pages } = values;
     const hides = values.do === 'hide' || values.do === 'show';
     const given = hides
       ? { hidden: values.do === 'hide' }
-      : { question, about, property: property || null, pages: linesIn(pages) };
+      : { question, about, property: property || null, label, pages: linesIn(pages) };
     const asked = ChangeClaim.safeParse({ ...given, ...askedIn(values) });
     if (!asked.success)
       return this.forms.show(request, reply, await this.editing(request, slug), wrongForm(values, asked.error), 422);
@@ -207,7 +219,7 @@ export class ClaimFormsController {
         () => withdrawReading(db, viewer, slug, id, askedIn(values)),
         'withdrawn',
       );
-    const asked = AddReading.safeParse(readingIn(values));
+    const asked = AddReading.safeParse(readingAsked(values));
     if (!asked.success) return this.forms.show(request, reply, await shown(), wrongForm(values, asked.error), 422);
     const act = () => (id === null ? addReading(db, viewer, slug, asked.data) : changeReading(db, viewer, slug, id, asked.data));
     await this.forms.send(request, reply, values, shown, act, id === null ? 'reading' : 'saved');
@@ -231,7 +243,12 @@ export class ClaimFormsController {
   }
 }
 
-const opening: Shown = { claim: null, asked: { ask: 'open' }, action: '/claims/new' };
+/** The form of a new claim; one that began with a row of an infobox has that row's fields. */
+const opening = (values: Values): Shown => ({
+  claim: null,
+  asked: { ask: 'open', disputed: 'cites' in values },
+  action: '/claims/new',
+});
 
 /** The choice of a reading in a form. */
 export const readingOptions = ({ readings }: ClaimWhole): [string, string][] =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type FormState, filled } from '../../client/render.js';
-import type { ClaimWhole, Refusal } from '../../model/contract/index.js';
+import { type ClaimWhole, OpenClaim, parseCite, type Refusal } from '../../model/contract/index.js';
 import { refusedForm, wrongFields } from './form-input.js';
 
 export type Values = Readonly<Record<string, string>>;
@@ -24,11 +24,11 @@ export const linesIn = (text: string | undefined): string[] =>
     .filter(Boolean);
 
 /** `12 men` is the number 12 and a unit. */
-function valueIn({ valueType, value = '' }: Values): unknown {
+function valueIn({ valueType, value = '', calendar, wording }: Values): unknown {
   const words = value.trim();
   switch (valueType ?? '') {
     case 'date':
-      return { type: 'date', date: words };
+      return { type: 'date', date: words, ...(calendar && { calendar }), ...(wording?.trim() && { wording }) };
     case 'place':
       return { type: 'place', place: words };
     case 'page':
@@ -45,11 +45,43 @@ function valueIn({ valueType, value = '' }: Values): unknown {
   return words ? { type: 'none' } : null;
 }
 
-export const readingIn = (values: Values) => ({
-  text: values.text,
-  value: valueIn(values),
-  heldBy: values.heldBy,
-  ...askedIn(values),
+const readingIn = (values: Values) => ({ text: values.text, value: valueIn(values), heldBy: values.heldBy });
+
+export const readingAsked = (values: Values) => ({ ...readingIn(values), ...askedIn(values) });
+
+/** What is to be opened, or the form again with what does not fit. */
+export function openingIn(values: Values): { readonly claim: OpenClaim } | { readonly wrong: FormState } {
+  const { question, about, property, label, pages, key = '' } = values;
+  const places = linesIn(values.cites).map((line) => ({ line, cite: parseCite(line) }));
+  const unread = places.find(({ cite }) => cite === null);
+  if (unread) {
+    const message = `“${unread.line.slice(0, 60)}” reads neither “@key, line 1” nor “@key, lines 1-2”.`;
+    return { wrong: filled(values, [{ field: 'cites', message }]) };
+  }
+  const first = { ...readingIn(values), evidence: places.map(({ cite }) => ({ ...cite, ...evidenceOf(values) })) };
+  const isGiven = Boolean(first.text?.trim()) || first.value !== null || places.length > 0;
+  const others = linesIn(values.readings).map((text) => ({ text }));
+  const asked = OpenClaim.safeParse({
+    question,
+    about,
+    property: property || null,
+    label,
+    pages: linesIn(pages),
+    readings: 'cites' in values && isGiven ? [first, ...others] : others,
+    ...askedIn({ key }),
+  });
+  return asked.success ? { claim: asked.data } : { wrong: wrongForm(values, firstReadingNamed(asked.error)) };
+}
+
+const evidenceOf = ({ testimony }: Values) => ({ stance: 'supports', testimony });
+
+/** A problem of the first reading, which has fields of its own in the form, at its field. */
+const firstReadingNamed = (error: z.ZodError): Pick<z.ZodError, 'issues'> => ({
+  issues: error.issues.map((issue) => {
+    const [list, i, field, , part] = issue.path;
+    if (list !== 'readings' || i !== 0 || field === undefined) return issue;
+    return { ...issue, path: [field === 'evidence' ? (part === 'testimony' ? part : 'cites') : field] };
+  }),
 });
 
 export const readingValues = ({ text, value, heldBy }: ClaimWhole['readings'][number]): Values => ({
@@ -57,6 +89,7 @@ export const readingValues = ({ text, value, heldBy }: ClaimWhole['readings'][nu
   heldBy,
   valueType: value?.type ?? '',
   value: value ? givenWords(value) : '',
+  ...(value?.type === 'date' && { calendar: value.calendar ?? '', wording: value.wording ?? '' }),
 });
 
 const givenWords = (value: NonNullable<ClaimWhole['readings'][number]['value']>): string => {
@@ -87,7 +120,7 @@ export const evidenceValues = (piece: ClaimWhole['readings'][number]['evidence']
 });
 
 /** The form again, with what does not fit. */
-export function wrongForm(values: Values, error: z.ZodError): FormState {
+export function wrongForm(values: Values, error: Pick<z.ZodError, 'issues'>): FormState {
   const { errors } = wrongFields(values, error);
   // a hidden field has no place to say it at
   const { key, base, ...shown } = errors;
@@ -99,6 +132,7 @@ export function wrongForm(values: Values, error: z.ZodError): FormState {
 export function refusedAt(values: Values, refusal: Refusal): FormState {
   const [, field, words] = (refusal.code === 'invalid' && /^([a-zA-Z]+): (.+)$/s.exec(refusal.about)) || [];
   if (!field || !words || field === 'key') return refusedForm(values, refusal, null);
-  const place = field === 'property' && !('property' in values) ? 'value' : field;
+  const isPlace = ['source', 'from', 'to'].includes(field) && 'cites' in values;
+  const place = isPlace ? 'cites' : field === 'property' && !('property' in values) ? 'value' : field;
   return filled(values, [{ field: place, message: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` }]);
 }

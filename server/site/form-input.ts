@@ -9,7 +9,7 @@ export function fieldsOf(body: unknown): Readonly<Record<string, string>> {
 }
 
 /** The form again, with the first reason for each field that does not fit. */
-export function wrongFields(values: Readonly<Record<string, string>>, error: z.ZodError): FormState {
+export function wrongFields(values: Readonly<Record<string, string>>, error: Pick<z.ZodError, 'issues'>): FormState {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= sentence(issue);
   return { values, errors };

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PageId } from '../../model/contract/index.js';
+import type { MadeOf } from './article-view.js';
 import { type Encoding, encode, encodingFor } from './client-files.js';
 import { etagOf, isKnown, keptHeaders } from './site-pages.js';
 
@@ -18,8 +19,7 @@ export class KeptPage {
 
   constructor(
     readonly pageId: PageId,
-    /** Ids of the pages that "Mentioned in" was made of. */
-    readonly mentionedBy: ReadonlySet<PageId>,
+    readonly madeOf: MadeOf,
     private readonly raw: Buffer,
     private readonly use: keyof typeof effort = 'kept',
   ) {
@@ -28,7 +28,7 @@ export class KeptPage {
 
   /** Bytes in memory, the compressed forms to come counted in. */
   get size(): number {
-    return this.raw.length * 2 + this.mentionedBy.size * 50 + 500;
+    return this.raw.length * 2 + (this.madeOf.mentionedBy.size + this.madeOf.relatedBy.size) * 50 + 500;
   }
 
   /** Answers in this very turn; false: it has to be compressed first. */

@@ -1,7 +1,5 @@
-import { LRUCache } from 'lru-cache';
-import type { FactRow, Reference } from '../../client/render.js';
-import type { CatalogueEntry, Cite, Fact, NumberedCite } from '../../model/contract/index.js';
-import { formatDate } from '../../model/text/index.js';
+import type { CiteMark, Reference } from '../../client/render.js';
+import type { CatalogueEntry, Cite, NumberedCite } from '../../model/contract/index.js';
 
 interface Numbered {
   readonly number: number;
@@ -15,53 +13,42 @@ interface Numbered {
 /** A place that a text cites. */
 export type CitedPlace = Omit<NumberedCite, 'refs'> & { readonly refs: readonly string[] };
 
-/** Where a fact's `page` leads. */
-export type FactTargets = ReadonlyMap<string, { readonly href: string; readonly missing: boolean }>;
-
 /**
- * The infobox's rows and the list of references, which share the text's numbering: the places that the text cites keep their numbers
- * (its HTML shows them), the ones that only facts cite go on after them. In an entry's `refs` the facts come first, as on the page.
+ * The numbers of the places that a page cites, which text and infobox share: the places that the text cites keep their numbers (its HTML
+ * shows them), the ones that only the infobox cites go on after them.
  */
-export function numberReferences(
-  { facts, cites }: { facts: readonly Fact[]; cites: readonly CitedPlace[] },
-  catalogue: readonly CatalogueEntry[],
-  targets: FactTargets,
-): { facts: FactRow[]; references: Reference[] } {
-  const places: Numbered[] = cites.map((c) => ({ ...c, key: c.source, refs: [] }));
-  const byPlace = new Map(places.map((p) => [placeOf(p.key, p.from, p.to), p]));
-  const cite = ({ source, from, to }: Cite) => {
+export class Numbering {
+  private readonly places: Numbered[];
+  private readonly byPlace: Map<string, Numbered>;
+
+  constructor(private readonly cites: readonly CitedPlace[]) {
+    this.places = cites.map((c) => ({ ...c, key: c.source, refs: [] }));
+    this.byPlace = new Map(this.places.map((p) => [placeOf(p.key, p.from, p.to), p]));
+  }
+
+  /** A mark in the infobox for this place. */
+  mark({ source, from, to }: Cite): CiteMark {
     const place = placeOf(source, from, to);
-    const known = byPlace.get(place) ?? { number: places.length + 1, key: source, from, to, quote: null, refs: [] };
-    if (!byPlace.has(place)) {
-      byPlace.set(place, known);
-      places.push(known);
+    const known = this.byPlace.get(place) ?? { number: this.places.length + 1, key: source, from, to, quote: null, refs: [] };
+    if (!this.byPlace.has(place)) {
+      this.byPlace.set(place, known);
+      this.places.push(known);
     }
     const id = `fact-${known.number}-${known.refs.length + 1}`;
     known.refs.push(id);
     return { number: known.number, id };
-  };
-  const rows = facts.map((fact) => ({
-    label: fact.label,
-    date: fact.date ? inWords(fact.date) : null,
-    text: fact.text ?? null,
-    link: (fact.text && fact.page && targets.get(fact.page)) || null,
-    cites: fact.cites.map(cite),
-  }));
-  cites.forEach((c, i) => {
-    places[i]?.refs.push(...c.refs);
-  });
-  const sources = new Map(catalogue.map((s) => [s.key, s]));
-  return { facts: rows, references: places.map((p) => ({ ...p, source: sources.get(p.key) ?? null })) };
+  }
+
+  /** Every place, with the marks so far; in an entry's `refs` the infobox comes first, as on the page. */
+  references(catalogue: readonly CatalogueEntry[]): Reference[] {
+    const sources = new Map(catalogue.map((s) => [s.key, s]));
+    return this.places.map((place, i) => ({
+      ...place,
+      refs: [...place.refs, ...(this.cites[i]?.refs ?? [])],
+      source: sources.get(place.key) ?? null,
+    }));
+  }
 }
-
-/** Parsing a date takes as long as rendering a paragraph, and the same ones come again. */
-const known = new LRUCache<string, string>({ max: 5_000 });
-
-const inWords = (edtf: string): string => {
-  const words = known.get(edtf) ?? formatDate(edtf);
-  known.set(edtf, words);
-  return words;
-};
 
 /** The text's `to` of a single line may be absent or the same line. */
 const placeOf = (key: string, from: number | null, to: number | null): string => `${key} ${from ?? ''} ${to ?? from ?? ''}`;

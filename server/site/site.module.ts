@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { EVENT_BUS, type EventBus } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
-import { linkedFrom } from '../pages/index.js';
+import { linkedFrom, relationTargets } from '../pages/index.js';
 import { RevisionsModule } from '../revisions/index.js';
 import { ACCOUNT_PAGES, type AccountPages, UsersModule } from '../users/index.js';
 import { AccountHtml } from './account-html.js';
@@ -58,7 +58,7 @@ const CACHE = Symbol('CACHE');
         client.keepPages && pageCacheMb > 0
           ? new ArticleCache(
               pageCacheMb << 20,
-              (id) => linkedFrom(db, id),
+              async (id) => ({ links: await linkedFrom(db, id), relations: await relationTargets(db, id) }),
               (error) => log.warn({ err: error }, 'kept pages'),
             )
           : null,

@@ -20,7 +20,7 @@ function server({ lost = false } = {}) {
   } as unknown as EventBus;
   const cache = new ArticleCache(
     1 << 20,
-    async () => new Set(),
+    async () => ({ links: new Set(), relations: new Set() }),
     () => {},
   );
   const forgotten: boolean[] = [];

@@ -163,6 +163,36 @@ describe('the claims of a seed', () => {
     expect((await claim()).readings[0]?.evidence).toMatchObject([{ from: 3 }, { from: 9, derivedFrom: [expect.any(String)] }]);
   });
 
+  it('[SEED-35] name the row that they are about, and dates their calendar and wording', async () => {
+    await load();
+    expect(await claim()).toMatchObject({ property: 'birth-date', label: '' });
+    const row = birth.replace('property: birth-date', 'property: birth-date\nlabel: Birth');
+    write(`claims/${slug}.md`, row);
+    expect(await load()).toMatchObject({ extended: [slug], kept: [] });
+    expect(await claim()).toMatchObject({ property: 'birth-date', label: 'Birth' });
+    expect(await load()).toMatchObject({ extended: [], unchanged: 1 });
+    const dated = '  - date: "1881-02-13"\n    calendar: julian\n    wording: in deep winter\n';
+    write(`claims/${slug}.md`, row.replace('---\n\nThe', `${dated}---\n\nThe`));
+    expect(await load()).toMatchObject({ extended: [slug] });
+    expect((await claim()).readings[2]?.value).toEqual({
+      type: 'date',
+      date: '1881-02-13',
+      calendar: 'julian',
+      wording: 'in deep winter',
+    });
+    expect(await checkClaims(database.db)).toMatchObject({ defects: [] });
+    write(`claims/${slug}.md`, row.replace('date: "1882"', 'text: Later\n    calendar: julian'));
+    await expect(load()).rejects.toThrow('a calendar or a wording needs a date');
+  });
+
+  it('[SEED-35] keep the row that a person has given them', async () => {
+    await load();
+    await changeClaim(database.db, ann, slug, { label: 'Birthday' });
+    write(`claims/${slug}.md`, birth.replace('property: birth-date', 'property: birth-date\nlabel: Birth'));
+    expect(await load()).toMatchObject({ extended: [], kept: [{ slug, why: 'has been changed since' }] });
+    expect(await claim()).toMatchObject({ label: 'Birthday' });
+  });
+
   const touches: [string, () => Promise<unknown>][] = [
     ['changed', () => changeClaim(database.db, ann, slug, { question: 'When was he born?' })],
     ['given a reading', () => addReading(database.db, ann, slug, { text: 'In May', value: null, heldBy: '' })],

@@ -5,7 +5,7 @@ const known = new Set(
   (
     'html head meta title link script body a header main footer nav aside section article div span p h1 h2 h3 h4 ul ol li dl dt dd table ' +
     'tbody tr th td blockquote strong em s sup br cite q bdi time mark code b form label input button select option textarea fieldset ' +
-    'legend search noscript details summary datalist del ins figure figcaption svg polygon polyline'
+    'legend search noscript details summary datalist del ins figure figcaption svg polygon polyline line path rect text g optgroup'
   ).split(' '),
 );
 

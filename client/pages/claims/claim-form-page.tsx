@@ -9,7 +9,7 @@ import { ClaimFields, HideFields, ReadingFields } from './reading-form.js';
 
 /** What is asked, and what the fields need to know. */
 export type ClaimAsk =
-  | { readonly ask: 'open' }
+  | { readonly ask: 'open'; readonly disputed: boolean }
   | { readonly ask: 'edit' }
   | { readonly ask: 'reading'; readonly isNew: boolean }
   | { readonly ask: 'evidence'; readonly isNew: boolean; readonly choices: EvidenceChoices }
@@ -82,7 +82,7 @@ export const ClaimFormPage = (props: ClaimFormProps) => {
 const Fields = ({ claim, may, asked, form }: ClaimFormProps): ReactNode => {
   switch (asked.ask) {
     case 'open':
-      return <ClaimFields form={form} isNew />;
+      return <ClaimFields form={form} isNew disputed={asked.disputed} />;
     case 'edit':
       return <ClaimFields form={form} />;
     case 'reading':

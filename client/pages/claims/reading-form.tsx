@@ -1,7 +1,15 @@
-import { type ClaimWhole, type Property, properties, valueTypes } from '../../../model/contract/index.js';
+import {
+  type Calendar,
+  type ClaimWhole,
+  calendars,
+  type Property,
+  properties,
+  testimonies,
+  valueTypes,
+} from '../../../model/contract/index.js';
 import { Select, TextArea, TextField } from '../../ui/field.js';
 import type { FormState } from '../../ui/form-state.js';
-import { propertyNames } from './words.js';
+import { propertyNames, testimonyNames } from './words.js';
 
 const propertyOptions: readonly (readonly [string, string])[] = [
   ['', 'None'],
@@ -9,7 +17,16 @@ const propertyOptions: readonly (readonly [string, string])[] = [
 ];
 
 /** The question and what it is about. */
-export const ClaimFields = ({ form, isNew = false }: { form: FormState; isNew?: boolean }) => (
+export const ClaimFields = ({
+  form,
+  isNew = false,
+  disputed = false,
+}: {
+  form: FormState;
+  isNew?: boolean;
+  /** Whether a row of an infobox is disputed, which is its first reading. */
+  disputed?: boolean;
+}) => (
   <>
     <TextField
       name="question"
@@ -39,10 +56,18 @@ export const ClaimFields = ({ form, isNew = false }: { form: FormState; isNew?: 
       form={form}
       options={propertyOptions}
     />
+    <TextField
+      name="label"
+      label="Row of the infobox"
+      hint="Where it is about another row of the first page than the property’s, such as “First stroke”"
+      form={form}
+      input={{ maxLength: 80, autoComplete: 'off' }}
+    />
+    {disputed && <FirstReading form={form} />}
     {isNew && (
       <TextArea
         name="readings"
-        label="Readings"
+        label={disputed ? 'Other readings' : 'Readings'}
         hint="The answers that are given, one in each line; they can come later"
         form={form}
         input={{ rows: 4 }}
@@ -57,6 +82,36 @@ const typeNames: Readonly<Record<(typeof valueTypes)[number], string>> = {
   page: 'A page',
   place: 'A place',
 };
+
+const calendarNames: Readonly<Record<Calendar, string>> = {
+  julian: 'Julian (Old Style)',
+  gregorian: 'Gregorian (New Style)',
+};
+
+/** What the page says, as the first answer, with the places that say so. */
+const FirstReading = ({ form }: { form: FormState }) => (
+  <fieldset className="field">
+    <legend>The first reading: what the page says now</legend>
+    <ReadingFields form={form} property={null} />
+    <TextArea
+      name="cites"
+      label="Places that say so"
+      hint={
+        <>
+          One in each line, as <code>@pipes, line 36</code> or <code>@pipes, lines 36-38</code>
+        </>
+      }
+      form={form}
+      input={{ rows: 3, spellCheck: false }}
+    />
+    <Select
+      name="testimony"
+      label="Kind of testimony there"
+      form={form}
+      options={testimonies.map((name) => [name, testimonyNames[name]] as const)}
+    />
+  </fieldset>
+);
 
 /** One answer to the question. */
 export const ReadingFields = ({ form, property }: { form: FormState; property: Property | null }) => {
@@ -89,6 +144,24 @@ export const ReadingFields = ({ form, property }: { form: FormState; property: P
         form={form}
         input={{ maxLength: 200, autoComplete: 'off' }}
       />
+      {types.includes('date') && (
+        <>
+          <Select
+            name="calendar"
+            label="Calendar of the date"
+            hint="Where the source says it"
+            form={form}
+            options={[['', 'Not said'], ...calendars.map((name) => [name, calendarNames[name]] as const)]}
+          />
+          <TextField
+            name="wording"
+            label="The date in the source’s words"
+            hint="Where it is not simply a date: “in the first days of the month”"
+            form={form}
+            input={{ maxLength: 200, autoComplete: 'off' }}
+          />
+        </>
+      )}
       <TextField
         name="heldBy"
         label="Who holds it"

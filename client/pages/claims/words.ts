@@ -1,5 +1,5 @@
 import type { ClaimValue, Property, Stance, Standing, Testimony } from '../../../model/contract/index.js';
-import { formatDate } from '../../../model/text/index.js';
+import { dateInWords } from '../../../model/text/index.js';
 
 export const standingNames: Readonly<Record<Standing, string>> = {
   open: 'Open',
@@ -36,7 +36,7 @@ export const counted = (n: number, one: string, many = `${one}s`): string => `${
 
 /** A value without the link that a page has. */
 export function valueInWords(value: ClaimValue): string {
-  if (value.type === 'date') return formatDate(value.date);
+  if (value.type === 'date') return dateInWords(value.date, value.calendar);
   if (value.type === 'number') return [value.number.toLocaleString('en'), value.unit].filter(Boolean).join(' ');
   return value.type === 'place' ? value.place : (value.page?.title ?? 'a page that is gone');
 }

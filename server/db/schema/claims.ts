@@ -39,6 +39,8 @@ export const claim = pgTable(
     question: text('question').notNull(),
     about: text('about').notNull(),
     property: text('property'),
+    /** The row of the first page's infobox that it is about; '': the property's. */
+    label: text('label').notNull().default(''),
     hidden: boolean('hidden').notNull(),
     /** `Deed`. */
     opened: jsonb('opened').notNull(),

@@ -39,7 +39,12 @@ export const page = pgTable(
     seedHash: text('seed_hash'),
     seedSeq: bigint('seed_seq', { mode: 'number' }),
   },
-  (t) => [index().on(t.kind, t.title), index().on(t.title)],
+  (t) => [
+    index().on(t.kind, t.title),
+    index().on(t.title),
+    // who names this page in a fact
+    index('page_facts').using('gin', t.facts.op('jsonb_path_ops')),
+  ],
 );
 
 /** Every address that leads to a page besides its slug: earlier slugs and aliases. */

@@ -1,5 +1,5 @@
 import type { Cite } from '../../../model/contract/index.js';
-import { parseCite } from '../front-matter.js';
+import { parseCite } from '../../../model/contract/index.js';
 import type { SeedFile } from '../open-seed-folder.js';
 import { type Block, blocksOf } from './blocks.js';
 

@@ -1,0 +1,37 @@
+/** A citation's number in the infobox. */
+export interface CiteMark {
+  readonly number: number;
+  readonly id: string;
+}
+
+export const CiteMarks = ({ marks }: { marks: readonly CiteMark[] }) =>
+  marks.map((mark) => (
+    <sup className="cite" key={mark.id}>
+      <a href={`#cite-${mark.number}`} id={mark.id}>
+        {mark.number}
+      </a>
+    </sup>
+  ));
+
+/** Words that may lead to a page. */
+export interface LinkedWords {
+  readonly words: string;
+  readonly link: { readonly href: string; readonly missing: boolean } | null;
+}
+
+export const Linked = ({ words, link }: LinkedWords) =>
+  link ? (
+    <a className={link.missing ? 'page-link missing' : 'page-link'} href={link.href}>
+      <bdi>{words}</bdi>
+    </a>
+  ) : (
+    <bdi>{words}</bdi>
+  );
+
+/** The same numbers elsewhere on the page: they lead to the reference, which leads back to the infobox. */
+export const CiteNumbers = ({ marks }: { marks: readonly CiteMark[] }) =>
+  marks.map(({ number, id }) => (
+    <sup className="cite" key={id}>
+      <a href={`#cite-${number}`}>{number}</a>
+    </sup>
+  ));

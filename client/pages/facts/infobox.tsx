@@ -1,0 +1,117 @@
+import type { Tie } from '../../../model/contract/index.js';
+import { counted } from '../claims/words.js';
+import { According, AccordingNow, type AccordingView } from './according.js';
+import { type CiteMark, CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
+import { DisputedRow, type DisputeView } from './disputed-row.js';
+
+/** What a fact says, ready to read. */
+export interface FactValue {
+  /** A date in words. */
+  readonly date: string | null;
+  readonly text: LinkedWords | null;
+  readonly marks: readonly CiteMark[];
+}
+
+/** A row of the infobox. */
+export interface InfoboxRow {
+  readonly label: string;
+  readonly fact: FactValue | null;
+  /** The fact's place in the page's list; null where there is nothing to dispute. */
+  readonly place: number | null;
+  readonly claim: DisputeView | null;
+}
+
+/** Neighbours that are the same to the page's subject. */
+export interface RelationGroup {
+  readonly tie: Tie;
+  readonly name: string;
+  readonly related: readonly RelatedView[];
+}
+
+export interface RelatedView {
+  readonly name: LinkedWords;
+  /** What else is said of it: which wife, since when. */
+  readonly note: string;
+  readonly marks: readonly CiteMark[];
+  readonly place: number | null;
+}
+
+export interface InfoboxProps {
+  readonly title: string;
+  readonly rows: readonly InfoboxRow[];
+  readonly relations: readonly RelationGroup[];
+  /** Where a row is disputed, for those who may: the address before the fact's place. */
+  readonly disputeAt: string | null;
+  readonly according: AccordingView;
+}
+
+/** Neighbours of one kind before the others fold. */
+const shownRelated = 5;
+
+/** What is known at a glance, and what is disputed. */
+export const Infobox = ({ title, rows, relations, disputeAt, according }: InfoboxProps) =>
+  rows.length + relations.length + according.disputes.length === 0 && !according.now ? null : (
+    <aside className="infobox" aria-label={`${title} at a glance`}>
+      <AccordingNow according={according} />
+      <dl>
+        {rows.map((row, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move within one page
+          <div key={i} className={row.claim ? 'is-disputed' : undefined}>
+            <dt>{row.label}</dt>
+            <dd>
+              {row.fact && <Value fact={row.fact} />}
+              {row.claim ? <DisputedRow claim={row.claim} /> : <Dispute at={disputeAt} place={row.place} what={row.label} />}
+            </dd>
+          </div>
+        ))}
+        {relations.map((group) => (
+          <div key={group.tie} className="is-relation">
+            <dt>{group.name}</dt>
+            <dd>
+              <RelatedLines related={group.related.slice(0, shownRelated)} disputeAt={disputeAt} />
+              {group.related.length > shownRelated && (
+                <details className="other-readings">
+                  <summary>{counted(group.related.length - shownRelated, 'more', 'more')}</summary>
+                  <RelatedLines related={group.related.slice(shownRelated)} disputeAt={disputeAt} />
+                </details>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <According according={according} />
+    </aside>
+  );
+
+const Value = ({ fact: { date, text, marks } }: { fact: FactValue }) => (
+  <>
+    {date}
+    {date && text && ', '}
+    {text && <Linked {...text} />}
+    <CiteMarks marks={marks} />
+  </>
+);
+
+const RelatedLines = ({ related, disputeAt }: { related: readonly RelatedView[]; disputeAt: string | null }) => (
+  <ul className="row-readings">
+    {related.map(({ name, note, marks, place }, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: neighbours never move within one page
+      <li key={i}>
+        <Linked {...name} />
+        {note && <> ({note})</>}
+        <CiteMarks marks={marks} />
+        <Dispute at={disputeAt} place={place} what={name.words} />
+      </li>
+    ))}
+  </ul>
+);
+
+const Dispute = ({ at, place, what }: { at: string | null; place: number | null; what: string }) =>
+  at !== null && place !== null ? (
+    <>
+      {' '}
+      <a className="dispute" href={`${at}${place}`} rel="nofollow">
+        Dispute this<span className="unseen">: {what}</span>
+      </a>
+    </>
+  ) : null;
