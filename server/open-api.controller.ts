@@ -3,6 +3,7 @@ import {
   claimEndpoints,
   eventEndpoints,
   factEndpoints,
+  listEndpoints,
   momentEndpoints,
   openApiOf,
   pageEndpoints,
@@ -19,6 +20,7 @@ export const endpoints = [
   ...sourceEndpoints,
   ...claimEndpoints,
   ...factEndpoints,
+  ...listEndpoints,
   ...userEndpoints,
   ...eventEndpoints,
 ];

@@ -12,6 +12,7 @@ export * from './endpoints.js';
 export * from './event.js';
 export * from './facts.js';
 export * from './ids.js';
+export * from './list.js';
 export * from './moment.js';
 export * from './openapi.js';
 export * from './page.js';

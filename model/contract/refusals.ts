@@ -34,6 +34,7 @@ export const refusals = {
   'claim-unknown': { status: 404, close: 4404, text: (a) => `There is no claim ${named(a, 'here')}.` },
   'reading-unknown': { status: 404, close: 4404, text: () => 'There is no such reading of this claim.' },
   'evidence-unknown': { status: 404, close: 4404, text: () => 'There is no such evidence in this claim.' },
+  'list-unknown': { status: 404, close: 4404, text: (a) => `There is no list ${named(a, 'here')}.` },
   'user-unknown': { status: 404, close: 4404, text: (a) => `There is no account ${named(a, 'here')}.` },
   'not-found': { status: 404, close: 4404, text: () => 'There is nothing at this address.' },
   'slug-taken': { status: 409, close: 4400, text: (a) => `There is already a page at ${named(a, 'this address')}.` },

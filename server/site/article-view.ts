@@ -2,6 +2,7 @@ import type {
   AccordingView,
   ConcerningClaim,
   InfoboxRow,
+  LinkedList,
   LinkedPage,
   Reference,
   RelationGroup,
@@ -11,7 +12,7 @@ import type { PageId, PageView } from '../../model/contract/index.js';
 import { factRows, timelineOf } from '../../model/facts/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
-import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
+import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
 import { catalogue } from '../sources/index.js';
 import { accordingView } from './according-view.js';
 import { type FactTargets, infoboxRow, relationGroups } from './infobox-view.js';
@@ -29,6 +30,8 @@ export interface ArticleView {
   readonly backlinkCount: number;
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
+  /** The lists that it is in. */
+  readonly lists: readonly LinkedList[];
   readonly made: MadeOf;
 }
 
@@ -57,6 +60,7 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
     ),
   ]);
+  const places = await listsOfPage(handle, page, related);
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
   const wording = { numbering: new Numbering(page.cites), targets, sources };
@@ -73,6 +77,7 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
     backlinkCount: others.length,
     claims: claims.slice(0, claimsShown),
     claimCount: claims.length,
+    lists: places.map(({ list: { slug, title } }) => ({ slug, title })),
     made: {
       mentionedBy: new Set(others.map((l) => l.id)),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),

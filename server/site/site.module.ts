@@ -30,6 +30,7 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { PageListsController } from './page-lists.controller.js';
 import { PartController } from './part.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
@@ -85,6 +86,7 @@ const CACHE = Symbol('CACHE');
     ClaimEvidenceController,
     CreateController,
     ListsController,
+    PageListsController,
     AccountsController,
     FilesController,
     FeedsController,

@@ -1,0 +1,86 @@
+import type { Fact, Kind } from '../contract/index.js';
+import { dateSpan, dayNumber, dayOf } from '../text/index.js';
+import type { PlaceInList } from './places-in-lists.js';
+
+/** The years that the articles are about. */
+export const era = { first: 1870, last: 1956 };
+
+/** An event, or a life from birth to death, on the scale of the era. */
+export interface EraEntry<T> {
+  readonly page: T;
+  /** Its years in words. */
+  readonly when: string;
+  readonly mark: {
+    /** Hundredths of the scale. */
+    readonly from: number;
+    readonly to: number;
+    /** It goes on beyond the scale. */
+    readonly isOpen: boolean;
+  };
+}
+
+interface EraPage {
+  readonly title: string;
+  readonly kind: Kind;
+  readonly facts: readonly Fact[];
+  readonly places: readonly PlaceInList[];
+  readonly linked: number;
+}
+
+const start = (year: number): number => dayNumber({ year, month: 1, day: 1 }, 'gregorian');
+const scale = { from: start(era.first), to: start(era.last + 1) };
+const placeOf = (day: number): number => (100 * (day - scale.from)) / (scale.to - scale.from);
+const yearOf = (day: number): number => dayOf(day, 'gregorian').year;
+
+/** The decades on the scale. */
+export const decades = Array.from({ length: Math.ceil((era.last - era.first) / 10) }, (_, i) => {
+  const year = era.first + 10 * i;
+  return { year, at: placeOf(start(year)) };
+});
+
+/** Persons whose article tells both birth and death, of whom most is read elsewhere; in the order of birth. */
+export const livesOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] =>
+  mostLinked(
+    pages.flatMap((page) => {
+      if (page.kind !== 'person') return [];
+      const [born, died] = [dayOfRow(page, 'Born', 'from'), dayOfRow(page, 'Died', 'to')];
+      return born === null || died === null ? [] : entryOf(page, born, died);
+    }),
+    most,
+  );
+
+/** Dated events that most others link to, in the order of time. */
+export const eventsOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] =>
+  mostLinked(
+    pages.flatMap((page) => {
+      const fact = page.places.find(({ list }) => list.slug === 'events')?.fact;
+      const span = fact?.date ? dateSpan(fact.date, fact.calendar) : null;
+      return span?.from != null && span.to != null ? entryOf(page, span.from, span.to) : [];
+    }),
+    most,
+  );
+
+function dayOfRow({ facts }: EraPage, label: string, end: 'from' | 'to'): number | null {
+  const fact = facts.find((one) => one.label === label && one.date);
+  return (fact?.date && dateSpan(fact.date, fact.calendar)?.[end]) || null;
+}
+
+function entryOf<T extends EraPage>(page: T, first: number, last: number): EraEntry<T>[] {
+  if (last < scale.from || first >= scale.to || last < first) return [];
+  const [from, to] = [Math.max(first, scale.from), Math.min(last + 1, scale.to)];
+  const years = [...new Set([yearOf(first), yearOf(last)])];
+  return [
+    {
+      page,
+      when: years.join('–'),
+      mark: { from: placeOf(from), to: placeOf(to), isOpen: from > first || to <= last },
+    },
+  ];
+}
+
+function mostLinked<T extends EraPage>(entries: readonly EraEntry<T>[], most: number): EraEntry<T>[] {
+  return entries
+    .toSorted((a, b) => b.page.linked - a.page.linked || a.page.title.localeCompare(b.page.title, 'en'))
+    .slice(0, most)
+    .sort((a, b) => a.mark.from - b.mark.from || a.mark.to - b.mark.to);
+}
