@@ -42,8 +42,8 @@ export const ListPage = ({ list, entries, sources }: ListProps) => {
           <li key={page.slug}>
             <a className="page-link" href={`/wiki/${page.slug}`}>
               {page.title}
-            </a>
-            {page.description && <span className="about">{page.description}</span>}
+            </a>{' '}
+            {page.description && <span className="about">{page.description}</span>}{' '}
             <Why why={why} sources={sources} />
           </li>
         ))}

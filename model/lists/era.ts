@@ -14,7 +14,7 @@ export interface EraEntry<T> {
     /** Hundredths of the scale. */
     readonly from: number;
     readonly to: number;
-    /** It goes on beyond the scale. */
+    /** It goes on beyond the scale, or its beginning is not known. */
     readonly isOpen: boolean;
   };
 }
@@ -38,13 +38,15 @@ export const decades = Array.from({ length: Math.ceil((era.last - era.first) / 1
   return { year, at: placeOf(start(year)) };
 });
 
-/** Persons whose article tells both birth and death, of whom most is read elsewhere; in the order of birth. */
+/** Persons whose article dates their death, of whom most is read elsewhere, from their birth or else the first date known of them. */
 export const livesOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] =>
   mostLinked(
     pages.flatMap((page) => {
       if (page.kind !== 'person') return [];
-      const [born, died] = [dayOfRow(page, 'Born', 'from'), dayOfRow(page, 'Died', 'to')];
-      return born === null || died === null ? [] : entryOf(page, born, died);
+      const died = dayOfRow(page, 'Died', 'to');
+      const born = dayOfRow(page, 'Born', 'from');
+      const first = born ?? firstDay(page);
+      return died === null || first === null ? [] : entryOf(page, first, died, born !== null);
     }),
     most,
   );
@@ -65,15 +67,20 @@ function dayOfRow({ facts }: EraPage, label: string, end: 'from' | 'to'): number
   return (fact?.date && dateSpan(fact.date, fact.calendar)?.[end]) || null;
 }
 
-function entryOf<T extends EraPage>(page: T, first: number, last: number): EraEntry<T>[] {
+const firstDay = ({ facts }: EraPage): number | null => {
+  const days = facts.flatMap(({ date, calendar }) => (date ? (dateSpan(date, calendar)?.from ?? []) : []));
+  return days.length > 0 ? Math.min(...days) : null;
+};
+
+function entryOf<T extends EraPage>(page: T, first: number, last: number, isFromBirth = true): EraEntry<T>[] {
   if (last < scale.from || first >= scale.to || last < first) return [];
   const [from, to] = [Math.max(first, scale.from), Math.min(last + 1, scale.to)];
   const years = [...new Set([yearOf(first), yearOf(last)])];
   return [
     {
       page,
-      when: years.join('–'),
-      mark: { from: placeOf(from), to: placeOf(to), isOpen: from > first || to <= last },
+      when: isFromBirth ? years.join('–') : `died ${yearOf(last)}`,
+      mark: { from: placeOf(from), to: placeOf(to), isOpen: !isFromBirth || from > first || to <= last },
     },
   ];
 }
