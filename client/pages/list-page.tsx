@@ -33,8 +33,8 @@ export const ListPage = ({ list, entries, sources }: ListProps) => {
       <h1>{list.title}</h1>
       <p className="lead">{list.about}</p>
       <p className="from">
-        {counted(list.count, names.one.toLowerCase(), names.many.toLowerCase())}, each with what its article says and where that is
-        from. Who is missing has not been cited yet.
+        {counted(list.count, names.one.toLowerCase(), names.many.toLowerCase())}, each with what its article says and where that
+        is from. Who is missing has not been cited yet.
       </p>
       {entries.length === 0 && <p className="empty">No article says this of anybody yet.</p>}
       <ol className="list-entries">
@@ -43,8 +43,7 @@ export const ListPage = ({ list, entries, sources }: ListProps) => {
             <a className="page-link" href={`/wiki/${page.slug}`}>
               {page.title}
             </a>{' '}
-            {page.description && <span className="about">{page.description}</span>}{' '}
-            <Why why={why} sources={sources} />
+            {page.description && <span className="about">{page.description}</span>} <Why why={why} sources={sources} />
           </li>
         ))}
       </ol>

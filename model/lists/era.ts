@@ -16,6 +16,8 @@ export interface EraEntry<T> {
     readonly to: number;
     /** It goes on beyond the scale, or its beginning is not known. */
     readonly isOpen: boolean;
+    /** Its beginning is known. */
+    readonly isFromStart: boolean;
   };
 }
 
@@ -38,9 +40,12 @@ export const decades = Array.from({ length: Math.ceil((era.last - era.first) / 1
   return { year, at: placeOf(start(year)) };
 });
 
-/** Persons whose article dates their death, of whom most is read elsewhere, from their birth or else the first date known of them. */
-export const livesOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] =>
-  mostLinked(
+/**
+ * Persons whose article dates their death, those that most others link to: from their birth, in its order, then those whose birth nobody
+ * dates, from the first date known of them, in the order of death.
+ */
+export const livesOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] => {
+  const lives = mostLinked(
     pages.flatMap((page) => {
       if (page.kind !== 'person') return [];
       const died = dayOfRow(page, 'Died', 'to');
@@ -50,6 +55,9 @@ export const livesOf = <T extends EraPage>(pages: readonly T[], most: number): E
     }),
     most,
   );
+  const [whole, late] = [lives.filter(({ mark }) => mark.isFromStart), lives.filter(({ mark }) => !mark.isFromStart)];
+  return [...whole, ...late.sort((a, b) => a.mark.to - b.mark.to)];
+};
 
 /** Dated events that most others link to, in the order of time. */
 export const eventsOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] =>
@@ -72,15 +80,15 @@ const firstDay = ({ facts }: EraPage): number | null => {
   return days.length > 0 ? Math.min(...days) : null;
 };
 
-function entryOf<T extends EraPage>(page: T, first: number, last: number, isFromBirth = true): EraEntry<T>[] {
+function entryOf<T extends EraPage>(page: T, first: number, last: number, isFromStart = true): EraEntry<T>[] {
   if (last < scale.from || first >= scale.to || last < first) return [];
   const [from, to] = [Math.max(first, scale.from), Math.min(last + 1, scale.to)];
   const years = [...new Set([yearOf(first), yearOf(last)])];
   return [
     {
       page,
-      when: isFromBirth ? years.join('–') : `died ${yearOf(last)}`,
-      mark: { from: placeOf(from), to: placeOf(to), isOpen: !isFromBirth || from > first || to <= last },
+      when: isFromStart ? years.join('–') : `died ${yearOf(last)}`,
+      mark: { from: placeOf(from), to: placeOf(to), isOpen: !isFromStart || from > first || to <= last, isFromStart },
     },
   ];
 }

@@ -21,7 +21,13 @@ export interface List {
 }
 
 const family = ['parent', 'child', 'sibling', 'relative', 'spouse', 'partner'] as const;
-const purge = ['great-purge', 'moscow-trials', 'trial-of-the-sixteen-1936', 'trial-of-tukhachevsky-1937', 'purge-of-the-red-army'];
+const purge = [
+  'great-purge',
+  'moscow-trials',
+  'trial-of-the-sixteen-1936',
+  'trial-of-tukhachevsky-1937',
+  'purge-of-the-red-army',
+];
 /** Rows that say when something was, not when something about it was. */
 const when = ['Date', 'Held', 'Opened', 'Began', 'Signed', 'Published', 'Announced'];
 
@@ -52,12 +58,6 @@ export const lists: readonly List[] = [
     rule: { by: 'tie', ties: ['member-of'], of: ['politburo'] },
   }),
   people({
-    slug: 'secretaries-of-the-central-committee',
-    title: 'The Secretariat of the Central Committee',
-    about: 'Secretaries of the Central Committee, and who worked in their office.',
-    rule: { by: 'tie', ties: ['member-of'], of: ['secretariat-of-the-central-committee'] },
-  }),
-  people({
     slug: 'members-of-the-soviet-government',
     title: 'Members of the Soviet government',
     about: 'Commissars of the Council of People’s Commissars and those who led it.',
@@ -76,7 +76,14 @@ export const lists: readonly List[] = [
     rule: {
       by: 'tie',
       ties: ['member-of', 'took-part-in', 'ally-of'],
-      of: ['workers-opposition', 'democratic-centralists', 'platform-of-the-46', 'left-opposition', 'united-opposition', 'leon-trotsky'],
+      of: [
+        'workers-opposition',
+        'democratic-centralists',
+        'platform-of-the-46',
+        'left-opposition',
+        'united-opposition',
+        'leon-trotsky',
+      ],
     },
   }),
   people({
@@ -84,18 +91,6 @@ export const lists: readonly List[] = [
     title: 'Victims of the Great Purge',
     about: 'Arrested, tried or killed in the purge of 1936 to 1938, its trials and the purge of the army.',
     rule: { by: 'tie', ties: ['victim-of'], of: purge },
-  }),
-  people({
-    slug: 'defendants-of-the-moscow-trials',
-    title: 'Defendants of the Moscow trials',
-    about: 'Who stood trial in public in August 1936, January 1937 or March 1938.',
-    rule: { by: 'tie', ties: ['victim-of'], of: ['moscow-trials', 'trial-of-the-sixteen-1936'] },
-  }),
-  people({
-    slug: 'plenum-of-february-and-march-1937',
-    title: 'At the plenum of February and March 1937',
-    about: 'Who spoke there, or sat on the commission that decided about Bukharin and Rykov.',
-    rule: { by: 'tie', ties: ['took-part-in'], of: ['february-march-1937-plenum'] },
   }),
   people({
     slug: 'political-police',
@@ -110,6 +105,12 @@ export const lists: readonly List[] = [
     rule: { by: 'row', label: 'Rank', words: 'Marshal' },
   }),
   people({
+    slug: 'relatives-of-stalin',
+    title: 'Relatives of Stalin',
+    about: 'Parents, wives and children, and who was related to him through them.',
+    rule: { by: 'tie', ties: family, of: ['joseph-stalin'] },
+  }),
+  people({
     slug: 'people-of-the-october-revolution',
     title: 'People of the October Revolution',
     about: 'Who had a part in the rising of October 1917.',
@@ -122,10 +123,22 @@ export const lists: readonly List[] = [
     rule: { by: 'tie', ties: ['took-part-in'], of: ['russian-civil-war', 'polish-soviet-war'] },
   }),
   people({
-    slug: 'relatives-of-stalin',
-    title: 'Relatives of Stalin',
-    about: 'Parents, wives and children, and who was related to him through them.',
-    rule: { by: 'tie', ties: family, of: ['joseph-stalin'] },
+    slug: 'plenum-of-february-and-march-1937',
+    title: 'At the plenum of February and March 1937',
+    about: 'Who spoke there, or sat on the commission that decided about Bukharin and Rykov.',
+    rule: { by: 'tie', ties: ['took-part-in'], of: ['february-march-1937-plenum'] },
+  }),
+  people({
+    slug: 'defendants-of-the-moscow-trials',
+    title: 'Defendants of the Moscow trials',
+    about: 'Who stood trial in public in August 1936, January 1937 or March 1938.',
+    rule: { by: 'tie', ties: ['victim-of'], of: ['moscow-trials', 'trial-of-the-sixteen-1936'] },
+  }),
+  people({
+    slug: 'secretaries-of-the-central-committee',
+    title: 'The Secretariat of the Central Committee',
+    about: 'Secretaries of the Central Committee, and who worked in their office.',
+    rule: { by: 'tie', ties: ['member-of'], of: ['secretariat-of-the-central-committee'] },
   }),
   people({
     slug: 'relatives-of-trotsky',

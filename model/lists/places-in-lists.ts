@@ -35,9 +35,7 @@ export const placesInLists = (page: Listed, known: ReadonlyMap<string, PageId>):
   });
 
 /** Addresses of the pages that rules name. */
-export const namedInRules: readonly string[] = [
-  ...new Set(lists.flatMap(({ rule }) => (rule.by === 'tie' ? rule.of : []))),
-];
+export const namedInRules: readonly string[] = [...new Set(lists.flatMap(({ rule }) => (rule.by === 'tie' ? rule.of : [])))];
 
 function placeIn(
   { rule }: List,
@@ -55,8 +53,7 @@ function placeIn(
       const targets = new Set(rule.of.flatMap((slug) => known.get(slug) ?? []));
       const { before } = rule;
       const found = ties.find(
-        ({ tie, to, fact }) =>
-          rule.ties.includes(tie) && targets.has(to) && (before === undefined || isBefore(fact, before)),
+        ({ tie, to, fact }) => rule.ties.includes(tie) && targets.has(to) && (before === undefined || isBefore(fact, before)),
       );
       return found ? { fact: found.fact, toldBy: found.toldBy === 'page' ? null : found.to } : null;
     }

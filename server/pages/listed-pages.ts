@@ -15,7 +15,8 @@ export interface ListedPage extends Listed {
   readonly places: readonly PlaceInList[];
 }
 
-type Row = Record<string, unknown> & Pick<ListedPage, 'id' | 'slug' | 'title' | 'kind' | 'description' | 'linked'> & { facts: Fact[] };
+type Row = Record<string, unknown> &
+  Pick<ListedPage, 'id' | 'slug' | 'title' | 'kind' | 'description' | 'linked'> & { facts: Fact[] };
 
 /** Every page that a list can hold, with the lists that it is in. */
 export async function listedPages(handle: Handle): Promise<ListedPage[]> {

@@ -7,7 +7,7 @@ import { centralPages, countKinds, type ListedPage, listedPages } from '../pages
 import { firstSentences } from './sentences.js';
 
 /** How much of everything the home page shows. */
-const shown = { featured: 3, lead: 280, disputed: 6, lives: 12, events: 22, roles: 9, names: 6 };
+const shown = { featured: 3, lead: 280, disputed: 6, lives: 12, events: 20, roles: 12, names: 6 };
 /** A role with fewer people is found among all lists. */
 const fewestInRole = 4;
 

@@ -39,7 +39,9 @@ export class HomeController {
     ]);
     const short = sources.map((source) => ({ ...source, reliability: firstSentences(source.reliability, trustShown) }));
     const seen = { loading: this.seeding.progress, changes, sources: short };
-    const stamp = createHash('sha256').update(JSON.stringify([newest, seen])).digest('base64url');
+    const stamp = createHash('sha256')
+      .update(JSON.stringify([newest, seen]))
+      .digest('base64url');
     await answerStamped(request, reply, stamp, async () => {
       const props = { ...seen, ...(await this.frontAfter(newest)) };
       return this.site.html(request, 'home', props, { title: 'Palimpsest', description: what });

@@ -19,7 +19,13 @@ export class PageListsController {
   @Get()
   async all(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const lists = await readLists(this.database.db);
-    await this.site.answer(request, reply, 'lists', { lists }, { title: 'Lists', description: 'Lists of people, events and works.' });
+    await this.site.answer(
+      request,
+      reply,
+      'lists',
+      { lists },
+      { title: 'Lists', description: 'Lists of people, events and works.' },
+    );
   }
 
   @Get(':slug')

@@ -53,7 +53,10 @@ describe('the home page', () => {
     const hidden = await open('Four answers?', { readings: ['a', 'b', 'c', 'd'].map(reading) });
     await act(moderator, 'PATCH', `/claims/${hidden.slug}`, { hidden: true });
     const settled = await open('Which colour?', {
-      readings: [{ text: 'Red', heldBy: 'Her nephew' }, { text: 'Blue', evidence: [piece('lee'), piece('kay')] }],
+      readings: [
+        { text: 'Red', heldBy: 'Her nephew' },
+        { text: 'Blue', evidence: [piece('lee'), piece('kay')] },
+      ],
     });
     const shown = async () => [...(await page('/')).querySelectorAll('.questions > li')].map((item) => words(item));
     expect(await shown()).toEqual([
@@ -61,7 +64,11 @@ describe('the home page', () => {
       'Three answers? One Lee Another Lee A third Lee Open 1 source · 3 pieces of evidence',
       'Two answers? One Lee Another Lee Open 1 source · 2 pieces of evidence',
     ]);
-    await act(moderator, 'POST', `/claims/${settled.slug}/decision`, { status: 'settled', reading: null, reasons: 'Nobody knows.' });
+    await act(moderator, 'POST', `/claims/${settled.slug}/decision`, {
+      status: 'settled',
+      reading: null,
+      reasons: 'Nobody knows.',
+    });
     expect((await shown()).map((item) => item.split('?')[0])).toEqual(['Three answers', 'Two answers']);
     expect(words((await page('/')).querySelector('#disputed ~ .more'))).toBe('All 3 questions');
     const link = (await page('/')).querySelectorAll('.questions h3 a')[1];

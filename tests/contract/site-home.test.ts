@@ -15,7 +15,8 @@ const say = async (slug: string, ...facts: Partial<Fact>[]) => {
   await db.transaction((tx) => setFacts(tx, id, whole));
   await app.bus.caughtUp();
 };
-const parts = (home: Document) => [...home.querySelectorAll('main > section')].map((part) => part.getAttribute('aria-labelledby'));
+const parts = (home: Document) =>
+  [...home.querySelectorAll('main > section')].map((part) => part.getAttribute('aria-labelledby'));
 const entries = (home: Document) =>
   [...home.querySelectorAll('.home-entries li')].map((entry) => [
     words(entry.querySelector('.what')),

@@ -64,7 +64,10 @@ describe('lists', () => {
     expect(items.find(({ slug }) => slug === 'members-of-the-politburo')).toMatchObject({ count: 2, kind: 'person' });
     expect(items.map(({ slug }) => slug)).not.toContain('political-police');
     const unknown = await get('/api/v1/lists/no-such-list');
-    expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { code: 'list-unknown', about: 'no-such-list' } }]);
+    expect([unknown.status, await unknown.json()]).toMatchObject([
+      404,
+      { error: { code: 'list-unknown', about: 'no-such-list' } },
+    ]);
   });
 
   it('[LST-2] hold what another page tells, and say which', async () => {

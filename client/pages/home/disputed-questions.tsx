@@ -49,7 +49,9 @@ export const DisputedQuestions = ({ questions, all, sources }: DisputedQuestions
                 // biome-ignore lint/suspicious/noArrayIndexKey: readings never move within one page
                 <li key={i}>
                   <bdi>{readingLine(reading, lineLength)}</bdi>{' '}
-                  <span className="held-by">{reading.sources.map((key) => shortSource(names, key)).join(', ') || reading.heldBy}</span>
+                  <span className="held-by">
+                    {reading.sources.map((key) => shortSource(names, key)).join(', ') || reading.heldBy}
+                  </span>
                 </li>
               ))}
             </ul>

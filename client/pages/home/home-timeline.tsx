@@ -33,7 +33,9 @@ export const HomeTimelineSection = ({ timeline: { lives, events } }: { timeline:
     </svg>
     {lives.length > 0 && <Entries name="Lives" entries={lives} />}
     {lives.some(({ mark }) => mark.isOpen) && (
-      <p className="about">A broken line: the sources here do not date the birth, or the life goes on after {era.last}.</p>
+      <p className="about">
+        A broken line begins with the first date that the sources give of somebody, or goes on after {era.last}.
+      </p>
     )}
     {events.length > 0 && <Entries name="Events" entries={events} />}
     <p className="more">
