@@ -18,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   history: async () => (await import('./history.js')).history,
   replay: async () => (await import('./replay.js')).replay,
   reading: async () => (await import('./reading.js')).reading,
+  anchors: async () => (await import('./anchors.js')).anchors,
   claims: async () => (await import('./claims.js')).claims,
   keystrokes: async () => (await import('./keystrokes.js')).keystrokes,
   opening: async () => (await import('./opening.js')).opening,

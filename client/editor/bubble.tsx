@@ -3,6 +3,8 @@ import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
 import { linesOf, selectedCitation } from './citations.js';
+import { claimKnown } from './claim-states.js';
+import { claimsHere, type NamedClaim, unmarkWords } from './claims.js';
 import { icons } from './icons.js';
 import { unlink } from './page-links.js';
 import { ToolButton } from './tool-button.js';
@@ -15,7 +17,7 @@ const concerns = (editor: Editor): boolean => {
   if (selection instanceof NodeSelection) return selectedCitation(editor) !== null;
   if (!(selection instanceof TextSelection)) return false;
   return selection.empty
-    ? editor.isActive('link') || editor.isActive('pageLink')
+    ? editor.isActive('link') || editor.isActive('pageLink') || claimsHere(editor).length > 0
     : editor.state.doc.textBetween(selection.from, selection.to) !== '';
 };
 
@@ -31,6 +33,7 @@ const stateOf = (editor: Editor) => {
     slug: slug ?? null,
     wanted: slug !== undefined && !page,
     citation: selectedCitation(editor),
+    claims: claimsHere(editor).map((id) => ({ id, known: claimKnown(editor, id) })),
   };
 };
 
@@ -66,8 +69,13 @@ function BubbleTools({ editor, open }: { editor: Editor; open: (name: PanelName)
     );
   }
   if (state.href !== null || state.slug !== null)
-    return <LinkTools editor={editor} open={open} href={state.href} slug={state.slug} wanted={state.wanted} />;
-  if (state.empty) return null;
+    return (
+      <>
+        <LinkTools editor={editor} open={open} href={state.href} slug={state.slug} wanted={state.wanted} />
+        <ClaimTools editor={editor} claims={state.claims} />
+      </>
+    );
+  if (state.empty) return <ClaimTools editor={editor} claims={state.claims} />;
   const mark = (id: 'bold' | 'italic' | 'strike', name: string) => (
     <ToolButton name={name} pressed={state[id]} act={() => editor.chain().focus().toggleMark(id).run()}>
       {icons[id]}
@@ -88,8 +96,24 @@ function BubbleTools({ editor, open }: { editor: Editor; open: (name: PanelName)
       <ToolButton name="Cite a source" act={() => open('cite')}>
         {icons.cite}
       </ToolButton>
+      <ToolButton name="Mark as disputed" keys="Ctrl+Alt+K" act={() => open('claim')}>
+        {icons.claim}
+      </ToolButton>
+      <ClaimTools editor={editor} claims={state.claims} />
     </>
   );
+}
+
+/** Each claim whose mark the caret is in: its question, how it stands, and the way to take the mark off. */
+function ClaimTools({ editor, claims }: { editor: Editor; claims: readonly { id: string; known: NamedClaim | undefined }[] }) {
+  return claims.map(({ id, known }) => (
+    <span key={id} className="bubble-claim">
+      <a className="bubble-words" href={`/claims/${known?.slug ?? id}`} target="_blank" rel="noopener">
+        {known ? `${known.question} (${known.status})` : 'The claim'}
+      </a>
+      <TextTool name="Take the mark of the claim off" words="Unmark" act={() => unmarkWords(editor, id)} />
+    </span>
+  ));
 }
 
 function LinkTools({

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { styles } from './blocks.js';
 import { Bubble } from './bubble.js';
 import { CitePanel } from './cite-panel.js';
+import { ClaimPanel } from './claim-panel.js';
 import type { EditorBarProps } from './editor-props.js';
 import { leave, whenSettled } from './leave.js';
 import { LeaveAnyway } from './leave-anyway.js';
@@ -47,7 +48,7 @@ export function EditorBar(props: EditorBarProps) {
       ) : (
         <div className="toolbar" aria-hidden="true" />
       )}
-      {editor && panel && <OpenedPanel key={panel.name} editor={editor} panel={panel} close={close} />}
+      {editor && panel && <OpenedPanel key={panel.name} editor={editor} page={slug} panel={panel} close={close} />}
       {editor && <Bubble editor={editor} open={open} />}
       {asking === 'version' && <SaveVersion connection={connection} slug={slug} close={() => setAsking(null)} saved={news.set} />}
       {asking === 'leave' && (
@@ -63,7 +64,17 @@ function giveFocusBack(to: Element | null, editor: Editor | null): void {
   else if (to instanceof HTMLElement) to.focus({ preventScroll: true });
 }
 
-function OpenedPanel({ editor, panel, close }: { editor: Editor; panel: OpenPanel; close: (stepBack: boolean) => void }) {
+function OpenedPanel({
+  editor,
+  page,
+  panel,
+  close,
+}: {
+  editor: Editor;
+  page: string;
+  panel: OpenPanel;
+  close: (stepBack: boolean) => void;
+}) {
   const common = { editor, anchor: panel.anchor, close };
   switch (panel.name) {
     case 'page':
@@ -72,6 +83,8 @@ function OpenedPanel({ editor, panel, close }: { editor: Editor; panel: OpenPane
       return <LinkPanel {...common} />;
     case 'cite':
       return <CitePanel {...common} />;
+    case 'claim':
+      return <ClaimPanel page={page} {...common} />;
     case 'table':
       return <Menu name="Table" entries={tableEntries(editor)} {...common} />;
     case 'style': {
@@ -87,7 +100,7 @@ function OpenedPanel({ editor, panel, close }: { editor: Editor; panel: OpenPane
   }
 }
 
-/** Ctrl+S everywhere on the page; Ctrl+K while writing; Alt+F10 from the text to the tools, for where Tab has another meaning. */
+/** Ctrl+S everywhere on the page; Ctrl+K and Ctrl+Alt+K while writing; Alt+F10 from the text to the tools, for where Tab has another meaning. */
 function useShortcuts(editor: Editor | null, editable: boolean, save: () => void, open: (name: PanelName) => void): void {
   const latest = useRef({ editor, editable, save, open });
   latest.current = { editor, editable, save, open };
@@ -97,6 +110,8 @@ function useShortcuts(editor: Editor | null, editable: boolean, save: () => void
       const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (control && event.key === 's') save();
       else if (control && event.key === 'k' && editable && editor?.isFocused) open('page');
+      else if ((event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyK' && editable && editor?.isFocused)
+        open('claim');
       else if (event.altKey && event.key === 'F10' && editor?.isFocused)
         document.querySelector<HTMLElement>('.toolbar [data-tool][tabindex="0"]')?.focus();
       else return;

@@ -33,5 +33,6 @@ export const icons = {
   quote: <Lines d="M4 4v12M8 6h8M8 10h8M8 14h5" />,
   table: <Lines d="M3 4h14v12H3zM3 8.5h14M8 8.5V16M12.5 8.5V16" />,
   cite: <span className="letter cite-letter">Cite</span>,
+  claim: <span className="letter cite-letter">Claim</span>,
   more: <Lines d="m6.5 8.5 3.5 3.5 3.5-3.5" />,
 } as const;

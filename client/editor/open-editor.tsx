@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { type Connection, Value } from '../collab/index.js';
+import { ClaimStates } from './claim-states.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
 import { focusInSight } from './focus-in-sight.js';
@@ -24,7 +25,7 @@ const longestPaste = 300_000;
 
 /** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */
 export function OpenEditor(props: OpenEditorProps) {
-  const { connection, serverText, canEdit, title } = props;
+  const { connection, serverText, canEdit, title, slug } = props;
   const state = useObservable(connection.state);
   const rights = useObservable(connection.rights);
   const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
@@ -35,7 +36,7 @@ export function OpenEditor(props: OpenEditorProps) {
       injectCSS: false,
       // In an effect: making it sets presence, which others on the page show.
       immediatelyRender: false,
-      extensions: [...writing(connection), SlashMenu(suggestions), PageCompletion(suggestions)],
+      extensions: [...writing(connection), ClaimStates(slug), SlashMenu(suggestions), PageCompletion(suggestions)],
       editable,
       editorProps: {
         transformPastedHTML: pastedHtml,

@@ -6,7 +6,7 @@ import { useRoving } from './roving.js';
 import { ToolButton } from './tool-button.js';
 
 /** What may hang below the bar. */
-export type PanelName = 'style' | 'table' | 'page' | 'link' | 'cite';
+export type PanelName = 'style' | 'table' | 'page' | 'link' | 'cite' | 'claim';
 export interface OpenPanel {
   readonly name: PanelName;
   readonly anchor: HTMLElement;
@@ -29,6 +29,7 @@ const stateOf = (editor: Editor) => ({
   strike: editor.isActive('strike'),
   link: editor.isActive('link'),
   page: editor.isActive('pageLink'),
+  claim: editor.isActive('claim'),
   bulletList: editor.isActive('bulletList'),
   orderedList: editor.isActive('orderedList'),
   blockquote: editor.isActive('blockquote'),
@@ -118,6 +119,16 @@ export function Toolbar({ editor, editable, panel, open }: ToolbarProps) {
       </ToolButton>
       <ToolButton name="Cite a source" disabled={off} opens={opens('cite', 'dialog')} act={(button) => open('cite', button)}>
         {icons.cite}
+      </ToolButton>
+      <ToolButton
+        name="Mark as disputed"
+        keys="Ctrl+Alt+K"
+        pressed={state.claim}
+        disabled={off}
+        opens={opens('claim', 'dialog')}
+        act={(button) => open('claim', button)}
+      >
+        {icons.claim}
       </ToolButton>
       <span className="gap" />
       {lists.map(({ id, icon }) => {

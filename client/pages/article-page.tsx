@@ -13,7 +13,7 @@ import type { LinkedPage } from './linked-page.js';
 import { PageTabs } from './page-tabs.js';
 import { ProtectionNotice } from './protection-notice.js';
 import { type Reference, References } from './references.js';
-import { Relations } from './relations/relations.js';
+import { type ListedGroup, Relations } from './relations/relations.js';
 import { Spellings } from './spellings.js';
 
 /** What the browser needs to open the editor in the text's place. */
@@ -36,7 +36,8 @@ export interface LinkedList {
 export interface ArticleProps {
   readonly page: PageView;
   readonly rows: readonly InfoboxRow[];
-  readonly relations: readonly RelationGroup[];
+  readonly named: readonly RelationGroup[];
+  readonly relations: readonly ListedGroup[];
   readonly timeline: TimelineView | null;
   readonly according: AccordingView;
   readonly references: readonly Reference[];
@@ -87,7 +88,7 @@ export const ArticlePage = (props: ArticleProps) => {
       <Infobox
         title={page.title}
         rows={rows}
-        relations={relations}
+        relations={props.named}
         disputeAt={props.mayClaim ? `/claims/new?page=${page.slug}&fact=` : null}
         according={props.according}
       />

@@ -1,4 +1,4 @@
-import { box, previewOn } from './preview-box.js';
+import { anchor, box, paragraph, previewOn } from './preview-box.js';
 
 const marks = 'sup.cite a[href^="#cite-"]';
 
@@ -12,34 +12,21 @@ interface Cited {
 /** By the address of the lines; asked for once. null: the text is not to be had. */
 const known = new Map<string, Promise<Cited | null>>();
 
-/** Previews of citations: the reference is in the page already, the passage is asked for. Where nothing hovers, a tap opens it at the foot. */
+/** Previews of citations: the reference is in the page already, the passage is asked for. */
 export function citationPreviews(): void {
-  previewOn(marks, preview);
-  document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>(marks);
-    if (!link || matchMedia('(hover: hover)').matches) {
-      if (!box.holds(event.target)) box.close();
-      return;
-    }
-    if (!placeOf(link)) return;
-    event.preventDefault();
-    void openAtFoot(link);
+  previewOn(marks, preview, (link) => {
+    if (!placeOf(link)) return null;
+    const all = anchor((link as HTMLAnchorElement).hash, `Reference ${link.textContent}`);
+    all.addEventListener('click', () => box.close());
+    return paragraph('go', all);
   });
 }
 
-async function openAtFoot(link: HTMLAnchorElement): Promise<void> {
-  const content = await preview(link);
-  if (!content) return;
-  const all = anchor(link.hash, `Reference ${link.textContent}`);
-  all.addEventListener('click', () => box.close());
-  content.append(paragraph('go', all));
-  box.open(link, content, 'foot');
-}
-
-const placeOf = (link: HTMLAnchorElement) => document.getElementById(link.hash.slice(1))?.querySelector('.place');
+const placeOf = (link: HTMLElement) =>
+  document.getElementById((link as HTMLAnchorElement).hash.slice(1))?.querySelector('.place');
 
 /** The words of the reference, without its links, and the passage that it names. */
-async function preview(link: HTMLAnchorElement): Promise<DocumentFragment | null> {
+async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
   const place = placeOf(link);
   if (!place) return null;
   const content = document.createDocumentFragment();
@@ -74,11 +61,3 @@ const words = (stretch: { words: string; mark: string | null }): Node =>
   stretch.mark
     ? Object.assign(document.createElement('mark'), { textContent: stretch.words })
     : document.createTextNode(stretch.words);
-
-const anchor = (href: string, textContent: string) => Object.assign(document.createElement('a'), { href, textContent });
-
-function paragraph(className: string, ...content: (Node | string)[]): HTMLParagraphElement {
-  const element = Object.assign(document.createElement('p'), { className });
-  element.append(...content);
-  return element;
-}

@@ -1,24 +1,37 @@
-import { previewOn } from './preview-box.js';
+import { anchor, paragraph, previewOn } from './preview-box.js';
 
 interface Preview {
   readonly title: string;
   readonly description: string;
-  readonly opening: string;
+  /** The first sentences of a page. */
+  readonly opening?: string;
+  /** The readings of a claim. */
+  readonly lines?: readonly string[];
+  /** Where a claim is read; a page is where the link leads. */
+  readonly href?: string;
+  readonly go?: string;
 }
 
 const known = new Map<string, Promise<Preview | null>>();
 
-/** Previews of pages: title, description and the first sentences, asked for once. */
+/** Previews of pages and of disputed words, asked for once. Disputed words are opened by a tap as well, at the foot. */
 export function linkPreviews(): void {
-  previewOn('main .page-link[href^="/wiki/"]:not(.missing)', async (link) => {
-    const answer = known.get(link.pathname) ?? ask(link.pathname);
-    known.set(link.pathname, answer);
-    const page = await answer;
-    if (!page) return null;
-    const content = document.createDocumentFragment();
-    content.append(line('title', page.title), line('about', page.description), line('opening', page.opening));
-    return content;
-  });
+  previewOn('main .page-link[href^="/wiki/"]:not(.missing)', preview);
+  previewOn('.claim[data-at], .claim-ref a', preview, () => '');
+}
+
+async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
+  const path = link.dataset.at ?? (link as HTMLAnchorElement).pathname;
+  const asked = known.get(path) ?? ask(path);
+  known.set(path, asked);
+  const found = await asked;
+  if (!found) return null;
+  const content = document.createDocumentFragment();
+  content.append(paragraph('title', found.title), paragraph('about', found.description));
+  if (found.opening) content.append(paragraph('opening', found.opening));
+  for (const line of found.lines ?? []) content.append(paragraph('reading', line));
+  if (found.href) content.append(paragraph('go', anchor(found.href, found.go ?? '')));
+  return content;
 }
 
 const ask = async (path: string): Promise<Preview | null> => {
@@ -30,5 +43,3 @@ const ask = async (path: string): Promise<Preview | null> => {
     return null;
   }
 };
-
-const line = (className: string, words: string) => Object.assign(document.createElement('p'), { className, textContent: words });

@@ -36,20 +36,21 @@ const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { from, to 
 
 /**
  * Aligns these runs, if that makes out most of them: new words have some in common with whatever they are held against, but only what
- * has half of its letters from there is the same text.
+ * has half of its letters from there is the same text. `least`: another part than half. Says whether it has.
  */
-export function alignMost(gone: Strip | null, come: Strip, runs: readonly Run[]): void {
+export function alignMost(gone: Strip | null, come: Strip, runs: readonly Run[], least = 0.5): boolean {
   const before = openInk(come, runs);
-  if (!gone || before === 0) return;
-  const credits = come.credits.slice();
+  if (!gone || before === 0) return false;
+  const letters = come.letters.slice();
   const taken = come.taken.slice();
   align(gone, come, runs);
-  if (openInk(come, runs) * 2 <= before) {
+  if (openInk(come, runs) <= before * (1 - least)) {
     gone.settle();
-    return;
+    return true;
   }
-  come.credits.set(credits);
+  come.letters.set(letters);
   come.taken.set(taken);
+  return false;
 }
 
 /** How much of these runs is still open, white space left out. */

@@ -1,6 +1,7 @@
 import { alignMost, openInk } from './align.js';
 import type { CopyCheck } from './copy-check.js';
-import { type Deletion, type Deletions, gram, isFree, type Place } from './deletions.js';
+import { type Deletion, gram } from './deletion.js';
+import type { Deletions, Place } from './deletions.js';
 import type { RowChange } from './row-change.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 
@@ -34,8 +35,8 @@ function creditWhole(returning: Returning, { from, to, block }: Run, likely: boo
   const { come, deletions, own } = returning;
   const text = come.text.slice(from, to);
   const ink = inkOf(text);
-  for (const place of deletions.exactly(text)) {
-    const free = isFree(place.deletion, place.at, text.length);
+  for (const place of deletions.exactly(text, own)) {
+    const free = deletions.isFree(place.deletion, place.at, text.length, own);
     const isSame = free && likely && (!block || place.deletion.block);
     const isEnough = free && (ink >= least.whole || (ink >= least.own && own.has(place.deletion)));
     if (isSame || isEnough || ink >= least.again) return take(returning, place, from, to - from);
@@ -47,16 +48,16 @@ function creditWhole(returning: Returning, { from, to, block }: Run, likely: boo
  * Of "a cut cute" the editor's binding deletes "ut c" where somebody cut "cut ": it keeps what is equal on both sides. A text that was
  * cut comes back as a rotation of the deleted one.
  */
-function creditRotated({ come, own }: Returning, { from, to }: Run): boolean {
+function creditRotated({ come, own, deletions }: Returning, { from, to }: Run): boolean {
   const text = come.text.slice(from, to);
   if (inkOf(text) < least.own) return false;
   for (const deletion of [...own].reverse()) {
-    if (deletion.text.length !== text.length || !isFree(deletion, 0, text.length)) continue;
+    if (deletion.text.length !== text.length || !deletions.isFree(deletion, 0, text.length, own)) continue;
     const shift = (deletion.text + deletion.text).indexOf(text);
     if (shift <= 0) continue;
-    for (let i = 0; i < text.length; i++) come.credits[from + i] = deletion.credits[(i + shift) % text.length] as number;
+    for (let i = 0; i < text.length; i++) come.letters[from + i] = deletion.letters[(i + shift) % text.length] as number;
     come.taken.fill(1, from, to);
-    deletion.taken.fill(1);
+    deletions.take(deletion);
     return true;
   }
   return false;
@@ -69,18 +70,19 @@ function creditSurroundings(change: RowChange, come: Strip, deletions: Deletions
     const { blocks, left, right } = change.around(run);
     if (run.block) alignMost(deletions.stripOfBlocks(blocks, { free: true }), come, [run]);
     if (run.to - run.from < least.whole) continue;
-    for (const side of [right, left]) if (openInk(come, [run]) >= least.whole) alignMost(deletions.stripOf(side), come, [run]);
+    for (const side of [right, left])
+      if (openInk(come, [run]) >= least.whole) alignMost(deletions.stripOf(side, { free: true }), come, [run]);
   }
 }
 
 /** Pieces of what is remembered, the longest at each place. */
 function creditPieces(returning: Returning, { from, to }: Run): void {
-  const { come, deletions } = returning;
+  const { come, deletions, own } = returning;
   for (let at = from; at + gram.length <= to; at++) {
     let best: (Place & { come: number; length: number }) | null = null;
     for (const place of deletions.noted(come.text.slice(at, at + gram.length))) {
       const found = widen(place, come.text, at, from, to);
-      if (isFree(place.deletion, found.at, found.length) && found.length > (best?.length ?? 0)) best = found;
+      if (deletions.isFree(place.deletion, found.at, found.length, own) && found.length > (best?.length ?? 0)) best = found;
     }
     if (!best || !come.isFree(best.come, best.come + best.length)) continue;
     const { text } = best.deletion;
@@ -100,11 +102,11 @@ function widen({ deletion, at }: Place, text: string, place: number, from: numbe
 }
 
 /** Gives the credit, unless the original still stands and this is a copy of it. */
-function take({ come, own, copies }: Returning, { deletion, at }: Place, from: number, length: number): boolean {
-  const isCut = own.has(deletion) && isFree(deletion, at, length);
+function take({ come, own, copies, deletions }: Returning, { deletion, at }: Place, from: number, length: number): boolean {
+  const isCut = own.has(deletion) && deletions.isFree(deletion, at, length, own);
   if (!isCut && copies.stands(come.text.slice(from, from + length))) return false;
-  come.credits.set(deletion.credits.subarray(at, at + length), from);
+  come.letters.set(deletion.letters.subarray(at, at + length), from);
   come.taken.fill(1, from, from + length);
-  deletion.taken.fill(1, at, at + length);
+  deletions.take(deletion, at, at + length);
   return true;
 }

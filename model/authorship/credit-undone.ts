@@ -1,5 +1,6 @@
 import { alignMost } from './align.js';
 import type { Deletions } from './deletions.js';
+import type { Letters } from './letters.js';
 import type { AddedRun, RowChange } from './row-change.js';
 import { inkOf, match, Strip } from './strip.js';
 
@@ -19,30 +20,25 @@ export function creditUndoneText(change: RowChange, come: Strip, deletions: Dele
 
 /**
  * The same for whole blocks: a new block directly before a dead one, with its text, or most of it. It was this person who removed it, or
- * it is no undo; and what lives on elsewhere comes back only where that is removed in turn.
+ * it is no undo. A block copied to directly behind itself stands there too, where it has been made anew before.
  */
-export function creditUndoneBlocks(change: RowChange, come: Strip, deletions: Deletions): void {
-  const wish = { by: change.author, free: change.removed.text.length === 0 };
+export function creditUndoneBlocks(change: RowChange, come: Strip, deletions: Deletions, letters: Letters): void {
   for (const runs of blocksOf(change.added.runs)) {
     const [first] = runs;
     const text = runs.map(({ from, to }) => come.text.slice(from, to)).join('');
     if (!first?.insideBefore || inkOf(text) < least || come.open(runs).length === 0) continue;
+    const wish = { by: change.author };
     const gone = deletions.stripOfBlocks([first.insideBefore], { ...wish, last: true });
-    if (gone?.text !== text || gone.taken.includes(1) || come.open(runs).length !== runs.length) {
-      alignMost(deletions.stripOfBlocks([first.insideBefore], wish), come, runs);
-      continue;
-    }
-    let at = 0;
-    for (const { from, to } of runs) {
-      match(gone, at, come, from, to - from);
-      at += to - from;
-    }
-    gone.settle();
+    const isCopy = gone && first.insideAfter && letters.of(first.insideAfter) === gone.letters[0];
+    if (!isCopy && come.open(runs).length === runs.length && alignMost(gone, come, runs, nearlyAll)) continue;
+    alignMost(deletions.stripOfBlocks([first.insideBefore], { ...wish, free: true }), come, runs);
   }
 }
 
 /** Letters of a block that is worth looking for. */
 const least = 3;
+/** An undo leaves out what others, or the same person at once, have put into the block. */
+const nearlyAll = 0.9;
 
 /** Runs by the outermost block that they came in. */
 function blocksOf(runs: readonly AddedRun[]): Iterable<AddedRun[]> {
@@ -63,7 +59,7 @@ export function creditInPlace(change: RowChange, come: Strip, deletions: Deletio
     if (to - from < 2 || !come.isFree(from, to)) continue;
     const { left, right } = change.around(run);
     for (const side of [left, right]) {
-      const gone = deletions.stripOf(side);
+      const gone = deletions.stripOf(side, { free: true });
       const start = gone && wholeRunsThatRead(gone, come.text.slice(from, to), side === right);
       if (!gone || start === null || start === undefined) continue;
       match(gone, start, come, from, to - from);
@@ -77,6 +73,8 @@ export function creditInPlace(change: RowChange, come: Strip, deletions: Deletio
 function wholeRunsThatRead(gone: Strip, text: string, forwards: boolean): number | null {
   const ends = new Set(gone.runs.map((run) => run.to));
   const runs = forwards ? gone.runs : [...gone.runs].reverse();
-  const found = runs.find(({ from }) => ends.has(from + text.length) && gone.text.startsWith(text, from));
+  const found = runs.find(
+    ({ from }) => ends.has(from + text.length) && gone.text.startsWith(text, from) && gone.isFree(from, from + text.length),
+  );
   return found?.from ?? null;
 }

@@ -1,24 +1,7 @@
+import { type Deletion, gramsOf, join, type Part, partOf, textsOf } from './deletion.js';
+import type { Letters } from './letters.js';
 import { type IdRange, RangeMap } from './range-map.js';
-import { inkOf, type Origin, type Piece, piecesWithin, type Run, Strip } from './strip.js';
-
-/** A run of text that left the page. */
-export interface Deletion {
-  readonly id: number;
-  readonly text: string;
-  readonly pieces: readonly Piece[];
-  /** Log position of the change that first wrote each character. */
-  readonly credits: Uint32Array;
-  /** Which characters are in the page again, elsewhere. */
-  readonly taken: Uint8Array;
-  /** What the removing row itself left over, when that is not all of it: stretches of the text. */
-  readonly leftovers: readonly (readonly [from: number, to: number])[];
-  readonly block: boolean;
-  /** The blocks that were removed with it, from the inside out. */
-  readonly blocks: readonly string[];
-  readonly by: string;
-  /** Log position of the removal. */
-  readonly seq: number;
-}
+import type { Strip } from './strip.js';
 
 /** Where a text is: in which deletion, and from which character on. */
 export interface Place {
@@ -28,10 +11,6 @@ export interface Place {
 
 /** Characters that are remembered on a page; the oldest deletions are forgotten first. */
 const mostCharacters = 400_000;
-/** Shorter texts are not found again by what they say, unless they were all of a block. */
-const leastInk = 3;
-/** Pieces are found by sequences of eight characters, of which every sixth is noted: any piece of thirteen or more. */
-export const gram = { length: 8, step: 6 } as const;
 /** More runs than that are not gathered for one block. */
 const mostInBlocks = 500;
 /** Somebody's own last deletions are the ones of so many rows. */
@@ -54,17 +33,34 @@ export class Deletions {
   private next = 1;
   private characters = 0;
 
+  /** The row that is being followed. */
+  private now = 0;
+  /** By rows of its author's: whether what they removed is out of the page. */
+  private readonly out = new Map<number, boolean>();
+
+  constructor(private readonly letters: Letters) {}
+
+  /** A row is followed from here on. */
+  begin(seq: number): void {
+    this.now = seq;
+    this.out.clear();
+  }
+
+  /** Notes that these characters have come back. */
+  take({ taken }: Deletion, from = 0, to = taken.length): void {
+    taken.fill(this.now, from, to);
+  }
+
   get isEmpty(): boolean {
     return this.all.size === 0;
   }
 
-  /** `phantom`: the characters were gone already; this is only somebody's wish to remove them too. */
-  add(deletion: Omit<Deletion, 'id'>, { id = this.next, phantom = false } = {}): void {
+  add(deletion: Omit<Deletion, 'id'>, id = this.next): void {
     const whole: Deletion = { ...deletion, id };
     this.next = id + 1;
     this.all.set(id, whole);
     this.characters += whole.text.length;
-    if (!phantom) for (const piece of whole.pieces) this.byId.set(piece, id);
+    if (!whole.phantom) for (const piece of whole.pieces) this.byId.set(piece, id);
     for (const block of whole.blocks) push(this.byBlock, block, id);
     for (const [key, at] of textsOf(whole)) push(this.byText, key, [id, at]);
     for (const [key, at] of gramsOf(whole.text)) push(this.byGram, key, [id, at]);
@@ -75,18 +71,15 @@ export class Deletions {
     while (this.characters > mostCharacters && this.all.size > 1) this.forget(this.all.values().next().value as Deletion);
   }
 
-  /** The remembered parts of these characters, in the given order, as one strip; null when there are none. */
-  stripOf(ranges: readonly IdRange[]): Strip | null {
-    const parts: Part[] = [];
+  /**
+   * The remembered parts of these characters, in the given order, as one strip; null when there are none. `free`: characters that are in
+   * the page elsewhere are taken.
+   */
+  stripOf(ranges: readonly IdRange[], { free = false } = {}): Strip | null {
+    const parts: (Part & Place)[] = [];
     for (const range of ranges)
-      for (const { deletion, at, length } of this.find(range))
-        parts.push({
-          text: deletion.text.slice(at, at + length),
-          credits: deletion.credits.subarray(at, at + length),
-          block: deletion.block,
-          taken: deletion.taken.subarray(at, at + length),
-        });
-    return parts.length > 0 ? join(parts) : null;
+      for (const { deletion, at, length } of this.find(range)) parts.push({ ...partOf(deletion, at, length), deletion, at });
+    return parts.length > 0 ? this.joined(parts, free) : null;
   }
 
   /** These characters in the order in which they were removed, and stood. */
@@ -97,7 +90,7 @@ export class Deletions {
 
   /**
    * Everything that was removed together with these blocks, as one strip; null when nothing is remembered. `last`: in one row, the last
-   * such; `by`: by this person; `free`: characters that have gone elsewhere are taken.
+   * such; `by`: by this person; `free`: characters that are in the page elsewhere are taken.
    */
   stripOfBlocks(blocks: readonly string[], { last = false, by = null, free = false }: BlockWish = {}): Strip | null {
     const ids = [...new Set(blocks.flatMap((block) => this.byBlock.get(block) ?? []))].sort((a, b) => a - b);
@@ -105,18 +98,43 @@ export class Deletions {
     const found = ids.map((id) => this.all.get(id) as Deletion);
     const newest = found.at(-1)?.seq;
     const fitting = found.filter((d) => (!last || d.seq === newest) && (by === null || d.by === by));
-    const strip = join(fitting);
-    let at = 0;
-    for (const { text, taken } of fitting) {
-      if (free) strip.taken.set(taken, at);
-      at += text.length;
+    return this.joined(
+      fitting.map((deletion) => ({ ...partOf(deletion, 0, deletion.text.length), deletion, at: 0 })),
+      free,
+    );
+  }
+
+  /** Whether most of these characters are gone. */
+  isFree(deletion: Deletion, at: number, length: number, own?: ReadonlySet<Deletion>): boolean {
+    let free = 0;
+    for (let i = at; i < at + length; i++) if (this.isGone(deletion, i, own)) free++;
+    return free * 2 > length;
+  }
+
+  /** Whether this character is neither in the page nor was just found to be back; of somebody's last cuts (`own`): whether the cut is out. */
+  private isGone(deletion: Deletion, at: number, own?: ReadonlySet<Deletion>): boolean {
+    if (deletion.phantom ? deletion.taken[at] !== 0 : deletion.taken[at] === this.now) return false;
+    if (own?.has(deletion)) return this.isOut(deletion);
+    return deletion.phantom || this.letters.times(deletion.letters[at] as number) === 0;
+  }
+
+  /** Whether most of what was removed in the same row has not come back since. Some of it may have been in the page twice. */
+  private isOut({ by, seq }: Deletion): boolean {
+    const known = this.out.get(seq);
+    if (known !== undefined) return known;
+    let [all, gone] = [0, 0];
+    for (const id of this.rowsOf.get(by)?.find((row) => row.seq === seq)?.ids ?? []) {
+      const { letters, left } = this.all.get(id) ?? { letters: [], left: [] };
+      for (const [i, letter] of letters.entries()) if (this.letters.times(letter) <= (left[i] as number)) gone++;
+      all += letters.length;
     }
-    return strip;
+    this.out.set(seq, gone * 2 > all);
+    return gone * 2 > all;
   }
 
   /** Deletions, or parts left over by their own row, that read exactly so: those not in the page again first, then the newest. */
-  exactly(text: string): Place[] {
-    const rank = ({ deletion, at }: Place) => (isFree(deletion, at, text.length) ? 1e12 : 0) + deletion.id;
+  exactly(text: string, own?: ReadonlySet<Deletion>): Place[] {
+    const rank = ({ deletion, at }: Place) => (this.isFree(deletion, at, text.length, own) ? 1e12 : 0) + deletion.id;
     return (this.byText.get(text) ?? [])
       .map(([id, at]) => ({ deletion: this.all.get(id) as Deletion, at }))
       .sort((a, b) => rank(b) - rank(a));
@@ -140,12 +158,6 @@ export class Deletions {
     return this.all.values();
   }
 
-  /** Whether these characters are found by their ids: a phantom's are not. */
-  owns({ id, pieces }: Deletion): boolean {
-    const [first] = pieces;
-    return first !== undefined && this.byId.get(first.client, first.clock) === id;
-  }
-
   /** Where these characters are remembered, in the order of their ids. */
   private find(range: IdRange): (Place & { range: IdRange; length: number })[] {
     const found: (Place & { range: IdRange; length: number })[] = [];
@@ -166,6 +178,16 @@ export class Deletions {
     return found.sort((a, b) => a.range.clock - b.range.clock);
   }
 
+  private joined(parts: readonly (Part & Place)[], free: boolean): Strip {
+    const strip = join(parts, this.now);
+    let from = 0;
+    for (const { deletion, at, text } of parts) {
+      for (let i = 0; free && i < text.length; i++) if (!this.isGone(deletion, at + i)) strip.taken[from + i] = 1;
+      from += text.length;
+    }
+    return strip;
+  }
+
   private forget(deletion: Deletion): void {
     const { id, text, pieces, blocks } = deletion;
     this.all.delete(id);
@@ -178,65 +200,6 @@ export class Deletions {
     for (const [key] of textsOf(deletion)) drop(this.byText, key, ([entry]) => entry === id);
     for (const [key] of gramsOf(text)) drop(this.byGram, key, ([entry]) => entry === id);
   }
-}
-
-export const isFree = ({ taken }: Deletion, at: number, length: number): boolean => taken[at + (length >> 1)] === 0;
-
-/** A deletion of this stretch of a strip. */
-export const deletionOf = (
-  strip: Strip,
-  pieces: readonly Piece[],
-  run: Run,
-  more: Pick<Deletion, 'blocks' | 'by' | 'seq'>,
-): Omit<Deletion, 'id'> => {
-  const { from, to, block } = run;
-  const open = strip.open([run]).map((part) => [part.from - from, part.to - from] as const);
-  return {
-    text: strip.text.slice(from, to),
-    pieces: piecesWithin(pieces, from, to),
-    credits: strip.credits.slice(from, to),
-    taken: strip.taken.slice(from, to),
-    leftovers: open.filter(([a, b]) => b - a < to - from),
-    block,
-    ...more,
-  };
-};
-
-interface Part {
-  readonly text: string;
-  readonly credits: Uint32Array;
-  readonly block: boolean;
-  /** Marks that the strip sets when it is settled. */
-  readonly taken?: Uint8Array;
-}
-
-/** A strip of several texts, each a run of its own. */
-export function join(parts: readonly Part[]): Strip {
-  const text = parts.map((part) => part.text).join('');
-  const credits = new Uint32Array(text.length);
-  const runs: Run[] = [];
-  const origins: Origin[] = [];
-  let at = 0;
-  for (const part of parts) {
-    const { length } = part.text;
-    credits.set(part.credits, at);
-    runs.push({ from: at, to: at + length, block: part.block });
-    if (part.taken) origins.push({ at, length, taken: part.taken });
-    at += length;
-  }
-  return new Strip(text, runs, credits, origins);
-}
-
-/** The texts that a deletion is found by: the whole, and what its own row left over. */
-const textsOf = ({ text, leftovers, block }: Deletion): [string, number][] =>
-  [[0, text.length] as const, ...leftovers]
-    .map(([from, to]): [string, number] => [text.slice(from, to), from])
-    .filter(([part], i) => inkOf(part) >= leastInk || (i === 0 && block));
-
-function gramsOf(text: string): [string, number][] {
-  const grams: [string, number][] = [];
-  for (let at = 0; at + gram.length <= text.length; at += gram.step) grams.push([text.slice(at, at + gram.length), at]);
-  return grams;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -3,9 +3,10 @@ import { CopyCheck } from './copy-check.js';
 import { creditRestored } from './credit-restored.js';
 import { creditReturned } from './credit-returned.js';
 import { creditInPlace, creditUndoneBlocks, creditUndoneText } from './credit-undone.js';
-import { type Deletion, Deletions, deletionOf } from './deletions.js';
+import { type Deletion, deletionOf } from './deletion.js';
+import { Deletions } from './deletions.js';
 import { matchIfEqual } from './equal-stretches.js';
-import { RangeMap } from './range-map.js';
+import { Letters } from './letters.js';
 import type { AddedRun, ChangedText, RemovedRun, RowChange } from './row-change.js';
 import { type Piece, type Run, Strip } from './strip.js';
 import { wantedText } from './wanted-text.js';
@@ -22,74 +23,77 @@ const mostWished = 5_000;
  * would have removed had nobody been faster, and at last the page's recent deletions.
  */
 export class Ledger {
-  private constructor(
-    /** The row that each character came with. */
-    private readonly placed: RangeMap,
-    /** The row that first wrote it, where that is another one. */
-    private readonly first: RangeMap,
-    private readonly deletions: Deletions,
-  ) {}
+  private readonly deletions: Deletions;
+
+  private constructor(private readonly letters: Letters) {
+    this.deletions = new Deletions(letters);
+  }
 
   static empty(): Ledger {
-    return new Ledger(new RangeMap(), new RangeMap(), new Deletions());
+    return new Ledger(Letters.none());
   }
 
   /** The first clock of this client that no row has brought. */
   end(client: number): number {
-    return this.placed.end(client);
+    return this.letters.end(client);
   }
 
-  /** Says for each stretch of these characters which row first wrote it, in order. */
+  /** Says for each stretch of these characters which row first wrote it, in order; 0 for characters that no row has brought. */
   each(range: { client: number; clock: number; length: number }, visit: (length: number, seq: number) => void): void {
-    this.first.each(range, (part, seq) => {
-      if (seq !== 0) visit(part.length, seq);
-      else this.placed.each(part, ({ length }, own) => visit(length, own));
+    this.letters.each(range, (length, letter) => {
+      if (letter === 0) visit(length, 0);
+      else this.letters.eachRow(letter, length, visit);
     });
   }
 
   apply(change: RowChange): void {
-    for (const range of change.brought) this.placed.set(range, change.seq);
+    const { letters, deletions } = this;
+    deletions.begin(change.seq);
+    for (const range of change.brought) letters.bring(range, change.seq);
     const gone = this.stripOf(change.removed);
+    for (const piece of change.removed.pieces) letters.count(piece, -1);
+    const left = this.timesOf(gone);
     const come = new Strip(change.added.text, change.added.runs);
     if (come.text.length > 0 || change.restores) this.credit(change, gone, come);
     else this.noteWish(change, gone);
-    this.record(change.added.pieces, come.credits);
-    this.remember(change, change.removed, gone);
-    if (change.passing.text.length > 0) this.remember(change, change.passing, this.stripOf(change.passing));
+    this.record(change.added.pieces, come.letters);
+    for (const piece of change.added.pieces) letters.count(piece, 1);
+    this.remember(change, change.removed, gone, left);
+    if (change.passing.text.length === 0) return;
+    const passing = this.stripOf(change.passing);
+    this.remember(change, change.passing, passing, this.timesOf(passing));
   }
 
   toJson(): unknown {
-    const deletions = [...this.deletions.values()].map((d) => ({
-      ...d,
-      credits: stretches(d.credits),
-      taken: stretches(d.taken),
-      phantom: !this.deletions.owns(d),
+    const deletions = [...this.deletions.values()].map(({ letters, left, taken, ...rest }) => ({
+      ...rest,
+      letters: stretches(letters, 1),
+      left: stretches(left, 0),
+      ...(rest.phantom && { taken: stretches(taken, 0) }),
     }));
-    return { placed: this.placed.toJson(), first: this.first.toJson(), deletions };
+    return { letters: this.letters.toJson(), deletions };
   }
 
   static from(json: unknown): Ledger {
-    const stored = json as { placed: number[][]; first: number[][]; deletions: StoredDeletion[] };
-    const deletions = new Deletions();
-    for (const { id, phantom, credits, taken, ...rest } of stored.deletions) {
+    const stored = json as { letters: unknown; deletions: StoredDeletion[] };
+    const ledger = new Ledger(Letters.from(stored.letters));
+    for (const { id, letters, left, taken = [], ...rest } of stored.deletions) {
       const { length } = rest.text;
-      const whole = { ...rest, credits: spread(credits, new Uint32Array(length)), taken: spread(taken, new Uint8Array(length)) };
-      deletions.add(whole, { id, phantom });
+      const numbers = { letters: spread(letters, length, 1), left: spread(left, length, 0), taken: spread(taken, length, 0) };
+      ledger.deletions.add({ ...rest, ...numbers }, id);
     }
-    return new Ledger(RangeMap.from(stored.placed), RangeMap.from(stored.first), deletions);
+    return ledger;
   }
 
   private credit(change: RowChange, gone: Strip, come: Strip): void {
-    const { deletions } = this;
-    if (change.restores) {
-      const restored = creditRestored(change, come, change.restores);
-      if (change.restores.exactly) this.record(restored.pieces, restored.credits);
-    }
+    const { deletions, letters } = this;
+    if (change.restores) creditRestored(change, come, change.restores, { letters, deletions, gone });
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
     const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length);
     const source = wanted?.strip ?? gone;
-    if (source.text.length === 0 || !matchIfEqual(source, come)) {
-      if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions);
+    const apart = !change.added.runs.some((run) => run.besideRemoved);
+    if (source.text.length === 0 || !matchIfEqual(source, come, { apart })) {
+      if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions, letters);
       if (source.text.length > 0) align(source, come);
     }
     wanted?.settle();
@@ -105,34 +109,46 @@ export class Ledger {
     const wish = wantedText(change, gone, this.deletions, mostWished)?.strip;
     if (!wish) return;
     const run = { from: 0, to: wish.text.length, block: wish.runs.some((r) => r.block) };
-    this.deletions.add(deletionOf(wish, [], run, { blocks: [], by: change.author, seq: change.seq }), { phantom: true });
+    this.deletions.add(
+      deletionOf(wish, { pieces: [], left: this.timesOf(wish) }, run, {
+        blocks: [],
+        by: change.author,
+        seq: change.seq,
+        phantom: true,
+      }),
+    );
   }
 
-  /** Notes the credits that were found, where they are not the characters' own. */
-  private record(pieces: readonly Piece[], credits: Uint32Array): void {
+  /** Notes which letters were found to be back. */
+  private record(pieces: readonly Piece[], letters: Uint32Array): void {
     for (const { at, client, clock, length } of pieces)
       for (let from = 0; from < length; ) {
-        const credit = credits[at + from] as number;
+        const letter = letters[at + from] as number;
         let to = from + 1;
-        while (to < length && credits[at + to] === credit) to++;
-        const range = { client, clock: clock + from, length: to - from };
-        if (credit !== 0) this.placed.each(range, (part, own) => this.first.set(part, own === credit ? 0 : credit));
+        while (to < length && letters[at + to] === (letter === 0 ? 0 : letter + to - from)) to++;
+        if (letter !== 0) this.letters.become({ client, clock: clock + from, length: to - from }, letter);
         from = to;
       }
   }
 
-  private remember(change: RowChange, { runs, pieces }: ChangedText<RemovedRun>, gone: Strip): void {
+  private remember(change: RowChange, { runs, pieces }: ChangedText<RemovedRun>, gone: Strip, left: Uint32Array): void {
     for (const run of runs)
-      this.deletions.add(deletionOf(gone, pieces, run, { blocks: run.blocks, by: change.author, seq: change.seq }));
+      this.deletions.add(
+        deletionOf(gone, { pieces, left }, run, { blocks: run.blocks, by: change.author, seq: change.seq, phantom: false }),
+      );
   }
 
-  /** Text of the page with the credits that it has. */
+  private timesOf({ letters }: Strip): Uint32Array {
+    return letters.map((letter) => this.letters.times(letter));
+  }
+
+  /** Text of the page with its letters. */
   private stripOf({ text, runs, pieces }: ChangedText<Run>): Strip {
     const strip = new Strip(text, runs);
     for (const { at, ...range } of pieces) {
       let from = at;
-      this.each(range, (length, seq) => {
-        strip.credits.fill(seq, from, from + length);
+      this.letters.each(range, (length, letter) => {
+        for (let i = 0; letter !== 0 && i < length; i++) strip.letters[from + i] = letter + i;
         from += length;
       });
     }
@@ -140,10 +156,10 @@ export class Ledger {
   }
 }
 
-interface StoredDeletion extends Omit<Deletion, 'credits' | 'taken'> {
-  readonly credits: readonly number[];
-  readonly taken: readonly number[];
-  readonly phantom: boolean;
+interface StoredDeletion extends Omit<Deletion, 'letters' | 'left' | 'taken'> {
+  readonly letters: readonly number[];
+  readonly left: readonly number[];
+  readonly taken?: readonly number[];
 }
 
 /** Everything that came stands elsewhere, and this person did not just cut it. */
@@ -152,26 +168,29 @@ function isCopy({ added, author }: RowChange, come: Strip, deletions: Deletions,
   const texts = added.runs.map(({ from, to }: AddedRun) => come.text.slice(from, to)).filter((text) => text.length >= 12);
   if (texts.length === 0) return false;
   const own = new Set(deletions.lastOf(author));
-  const isCut = (text: string) => deletions.exactly(text).some(({ deletion }) => own.has(deletion) && deletion.taken[0] === 0);
+  const isCut = (text: string) =>
+    deletions
+      .exactly(text, own)
+      .some(({ deletion, at }) => own.has(deletion) && deletions.isFree(deletion, at, text.length, own));
   return (
     !texts.some(isCut) && texts.every((text) => text.length < 24 || copies.stands(text)) && texts.some((t) => t.length >= 24)
   );
 }
 
-/** [value, count, value, count ...] */
-function stretches(values: Uint8Array | Uint32Array): number[] {
+/** [value, count, value, count ...] of numbers that go up by `step`. */
+function stretches(values: Uint32Array, step: number): number[] {
   const out: number[] = [];
-  for (const value of values)
-    if (out.at(-2) === value) out[out.length - 1] = (out.at(-1) as number) + 1;
+  for (const value of values) {
+    const count = out.at(-1) ?? 0;
+    if (out.length > 0 && value === (out.at(-2) as number) + count * step) out[out.length - 1] = count + 1;
     else out.push(value, 1);
+  }
   return out;
 }
 
-function spread<A extends Uint8Array | Uint32Array>(stored: readonly number[], into: A): A {
-  for (let i = 0, at = 0; i < stored.length; i += 2) {
-    const end = at + (stored[i + 1] as number);
-    into.fill(stored[i] as number, at, end);
-    at = end;
-  }
+function spread(stored: readonly number[], length: number, step: number): Uint32Array {
+  const into = new Uint32Array(length);
+  for (let i = 0, at = 0; i < stored.length; i += 2)
+    for (let n = 0; n < (stored[i + 1] as number); n++) into[at++] = (stored[i] as number) + n * step;
   return into;
 }

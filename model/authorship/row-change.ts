@@ -8,10 +8,14 @@ export interface RemovedRun extends Run {
 
 /** A run of added text. */
 export interface AddedRun extends Run {
+  /** The row removed text directly before or behind it. */
+  readonly besideRemoved: boolean;
   /** The outermost block that came with it. */
   readonly inside: string | null;
   /** The block that this one was put directly before: an undo puts a block there before the dead one. */
   readonly insideBefore: string | null;
+  /** The first character of the block that stands directly before it. */
+  readonly insideAfter: { readonly client: number; readonly clock: number } | null;
 }
 
 /** `before` is the character, dead or alive, that a piece was put directly before: an undo puts text there before the dead one. */

@@ -12,15 +12,16 @@ export interface Origin {
   /** Where its part of the strip begins, and how long it is. */
   readonly at: number;
   readonly length: number;
-  readonly taken: Uint8Array;
+  /** Where what is taken of it is marked, and with what. */
+  readonly taken: Uint32Array;
+  readonly mark: number;
 }
 
 /**
- * Text that left a page, or came into it, with who is to be credited for each character: the log position of the change that first
- * wrote it, 0 for not known. A character is taken once it has been matched with one of another strip.
+ * Text that left a page, or came into it, with the letter that each character is, 0 for not known. A character is taken once it has been matched with one of another strip.
  */
 export class Strip {
-  readonly credits: Uint32Array;
+  readonly letters: Uint32Array;
   readonly taken: Uint8Array;
   /** Where each character was in the strip that it was last compared with; -1 for nowhere. */
   readonly partners: Int32Array;
@@ -30,11 +31,11 @@ export class Strip {
   constructor(
     readonly text: string,
     readonly runs: readonly Run[],
-    credits?: Uint32Array,
+    letters?: Uint32Array,
     origins: readonly Origin[] = [],
   ) {
     this.origins = origins;
-    this.credits = credits ?? new Uint32Array(text.length);
+    this.letters = letters ?? new Uint32Array(text.length);
     this.taken = new Uint8Array(text.length);
     this.partners = new Int32Array(text.length).fill(-1);
   }
@@ -64,7 +65,8 @@ export class Strip {
 
   /** Marks what has been taken in what the strip was made of. */
   settle(): void {
-    for (const { at, length, taken } of this.origins) for (let i = 0; i < length; i++) if (this.taken[at + i]) taken[i] = 1;
+    for (const { at, length, taken, mark } of this.origins)
+      for (let i = 0; i < length; i++) if (this.taken[at + i]) taken[i] = mark;
   }
 
   /** The end of the stretch from here on that is taken, or free, like its first character. */
@@ -77,7 +79,7 @@ export class Strip {
 
 /** Characters of `gone` from `g` on are the ones of `come` from `c` on: they keep their credit. */
 export function match(gone: Strip, g: number, come: Strip, c: number, length: number): void {
-  come.credits.set(gone.credits.subarray(g, g + length), c);
+  come.letters.set(gone.letters.subarray(g, g + length), c);
   come.taken.fill(1, c, c + length);
   gone.taken.fill(1, g, g + length);
   for (let i = 0; i < length; i++) come.partners[c + i] = g + i;

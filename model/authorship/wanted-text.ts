@@ -1,4 +1,5 @@
-import { type Deletions, join } from './deletions.js';
+import { join } from './deletion.js';
+import type { Deletions } from './deletions.js';
 import { places } from './places.js';
 import type { RowChange } from './row-change.js';
 import type { Strip } from './strip.js';
@@ -20,15 +21,15 @@ const most = (added: number) => 2 * added + 50;
 export function wantedText(change: RowChange, gone: Strip, deletions: Deletions, added: number): WantedText | null {
   const { runs, lost } = change.wanted();
   const placeOf = places(change.removed.pieces);
-  const parts: { text: string; credits: Uint32Array; block: boolean }[] = [];
+  const parts: { text: string; letters: Uint32Array; block: boolean }[] = [];
   const back: [at: number, place: number, length: number][] = [];
   let at = 0;
   let already = 0;
-  const add = (text: string, credits: Uint32Array, block: boolean, joined: boolean) => {
+  const add = (text: string, letters: Uint32Array, block: boolean, joined: boolean) => {
     const last = parts.at(-1);
     if (joined && last)
-      parts[parts.length - 1] = { text: last.text + text, credits: concat(last.credits, credits), block: last.block || block };
-    else parts.push({ text, credits, block });
+      parts[parts.length - 1] = { text: last.text + text, letters: concat(last.letters, letters), block: last.block || block };
+    else parts.push({ text, letters, block });
     at += text.length;
   };
   for (const run of runs)
@@ -37,16 +38,16 @@ export function wantedText(change: RowChange, gone: Strip, deletions: Deletions,
       const found = place < 0 ? deletions.stripOf([range]) : null;
       if (found) {
         already += found.text.length;
-        add(found.text, found.credits, run.block, i > 0);
+        add(found.text, found.letters, run.block, i > 0);
       } else if (place >= 0) {
         back.push([at, place, range.length]);
-        add(gone.text.slice(place, place + range.length), gone.credits.slice(place, place + range.length), run.block, i > 0);
+        add(gone.text.slice(place, place + range.length), gone.letters.slice(place, place + range.length), run.block, i > 0);
       }
     });
   const rest = deletions.stripOf(deletions.inOrder(lost));
   if (rest) {
     already += rest.text.length;
-    for (const { from, to, block } of rest.runs) add(rest.text.slice(from, to), rest.credits.slice(from, to), block, false);
+    for (const { from, to, block } of rest.runs) add(rest.text.slice(from, to), rest.letters.slice(from, to), block, false);
   }
   if (already === 0 || already > most(added)) return null;
   const strip = join(parts);

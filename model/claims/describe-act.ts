@@ -1,5 +1,13 @@
 import { dateInWords } from '../text/index.js';
-import type { ActKind, Change, EvidenceRecord, ReadingRecord, StandingRecord, StoredDecision } from './record.js';
+import type {
+  ActKind,
+  Change,
+  EvidenceRecord,
+  ReadingRecord,
+  StandingRecord,
+  StoredDecision,
+  StoredReopening,
+} from './record.js';
 
 /** What an act did, as the end of a sentence that begins with who did it; a decision names its reading where `labels` has it. */
 export function describeAct(
@@ -44,7 +52,9 @@ function sentence(kind: ActKind, changes: readonly Change[], undoes: number | nu
     case 'decide':
       return decided(first?.after?.decision as StoredDecision | undefined, labels);
     case 'reopen':
-      return 'reopened the claim';
+      return (first?.after?.reopened as StoredReopening | undefined)?.cause === 'text-changed'
+        ? 'reopened the claim: the text has changed since'
+        : 'reopened the claim';
     case 'undo':
       return `took back act ${undoes}`;
   }

@@ -34,9 +34,20 @@ export interface StoredDecision extends Deed {
   readonly wouldChange: string;
 }
 
+/** Words that a claim is marked on, as they were decided on and as they are; `is: null`: its mark is gone. */
+export interface ChangedText {
+  /** Ids of the page and of whoever wrote in it last. */
+  readonly page: string;
+  readonly by: string | null;
+  readonly was: string;
+  readonly is: string | null;
+}
+
 export interface StoredReopening extends Deed {
-  readonly cause: 'new-evidence' | 'asked';
+  readonly cause: 'new-evidence' | 'text-changed' | 'asked';
   readonly evidence: string | null;
+  /** The words in a page that have changed; absent for other causes. */
+  readonly text?: ChangedText;
   readonly reasons: string;
 }
 

@@ -7,8 +7,10 @@ import {
   ClaimSummary,
   ClaimWhole,
   Decide,
+  ExpectPlace,
   JustAsked,
   OpenClaim,
+  Reattach,
   Reopen,
   standings,
   testimonies,
@@ -21,8 +23,9 @@ import { SourceKey } from './source.js';
 
 const cursor = z.string().max(500).optional();
 
-/** `page`: the address of a page that is concerned; `source` and `testimony`: of any piece of evidence. */
+/** `q`: words that question and subject hold; `page`: the address of a page that is concerned or marked; `source` and `testimony`: of any piece of evidence. */
 export const ListClaimsQuery = z.object({
+  q: z.string().max(200).optional(),
   page: z.string().max(200).optional(),
   status: z.enum(standings).optional(),
   source: SourceKey.optional(),
@@ -45,6 +48,16 @@ export const ClaimDone = z.object({
 export type ClaimDone = z.infer<typeof ClaimDone>;
 
 const acting = ['sign-in-needed', 'not-allowed', 'blocked', 'claim-unknown', 'claim-changed', 'invalid', 'too-large'] as const;
+
+const placing = [
+  'sign-in-needed',
+  'not-allowed',
+  'blocked',
+  'claim-unknown',
+  'place-unknown',
+  'page-deleted',
+  'invalid',
+] as const;
 
 const act = (
   method: Endpoint['method'],
@@ -103,6 +116,40 @@ export const claimEndpoints: readonly Endpoint[] = [
   act('POST', '/decision', 'Lean to a reading, or settle the claim', Decide, ['reading-unknown']),
   act('POST', '/reopen', 'Reopen a claim that was decided', Reopen, ['nothing-to-change']),
   act('POST', '/undo', 'Take back one act, as a new one', UndoAct, ['revision-unknown', 'claim-rests-on', 'nothing-to-change']),
+  {
+    method: 'POST',
+    path: '/claims/:slug/places',
+    summary: 'Say that words of a page are about to be marked with the claim',
+    body: ExpectPlace,
+    answers: z.object({ id: ClaimId }),
+    status: 201,
+    refuses: ['sign-in-needed', 'not-allowed', 'blocked', 'claim-unknown', 'page-unknown', 'page-deleted', 'invalid'],
+  },
+  {
+    method: 'POST',
+    path: '/claims/:slug/places/:id/attach',
+    summary: 'Mark words of a page again that have lost the claim’s mark, as an edit of the page',
+    body: Reattach,
+    answers: z.object({ seq: z.number().int() }),
+    status: 201,
+    refuses: [...placing, 'protected', 'conflict', 'words-not-found', 'nothing-to-change', 'slow-down', 'page-full'],
+  },
+  {
+    method: 'POST',
+    path: '/claims/:slug/places/:id/confirm',
+    summary: 'The words that the mark is on now are the right ones',
+    answers: z.object({ id: z.uuid() }),
+    status: 201,
+    refuses: [...placing, 'nothing-to-change'],
+  },
+  {
+    method: 'DELETE',
+    path: '/claims/:slug/places/:id',
+    summary: 'Forget a place whose mark is gone',
+    answers: null,
+    status: 204,
+    refuses: [...placing, 'place-marked'],
+  },
   {
     method: 'GET',
     path: '/claims/:slug/history',

@@ -28,6 +28,12 @@ export const properties = {
 export type Property = keyof typeof properties;
 export const Property = z.enum(Object.keys(properties) as [Property, ...Property[]]);
 
+/**
+ * Of words that a claim is marked on: they are those that it was made for, in substance; some are others; the mark is gone, or stands on words
+ * that a person has to look at.
+ */
+export const anchorStates = ['attached', 'changed', 'needs-re-attaching'] as const;
+
 /** Words, line breaks allowed, without characters that cannot be shown. */
 const Words = z
   .string()
@@ -202,13 +208,45 @@ export const Decision = z.object({
 });
 
 export const Reopening = z.object({
-  cause: z.enum(['new-evidence', 'asked']),
+  cause: z.enum(['new-evidence', 'text-changed', 'asked']),
   /** The evidence that did it. */
   evidence: z.uuid().nullable(),
+  /** The words in a page that did it, with whoever wrote in the page last; `is: null`: the claim's mark is gone. */
+  text: z.object({ page: PageName.nullable(), by: Byline.nullable(), was: z.string(), is: z.string().nullable() }).nullable(),
   reasons: z.string(),
   by: Byline.nullable(),
   at: z.iso.datetime(),
 });
+
+/** A place in a page's text that a claim is marked on. */
+const placeFields = {
+  id: z.uuid(),
+  /** Which of the page's places it is, from 1: `#disputed-3`; null: its mark is gone. */
+  number: z.number().int().nullable(),
+  state: z.enum(anchorStates),
+  /** The words that it was made for, or that were confirmed since. */
+  quote: z.string(),
+  /** The words there now; where the mark is gone, the last ones. */
+  words: z.string(),
+};
+
+export const ClaimPlace = z.object({ ...placeFields, page: PageName });
+export type ClaimPlace = z.infer<typeof ClaimPlace>;
+
+/** A claim that is marked in a page, with the place. */
+export const PagePlace = z.object({
+  ...placeFields,
+  claim: z.object({ id: ClaimId, slug: Slug, question: z.string(), status: z.enum(standings) }),
+});
+export type PagePlace = z.infer<typeof PagePlace>;
+
+/** The words of a page that a place is attached to again, as they stand in it now. */
+export const Reattach = z.strictObject({ words: Words.pipe(z.string().min(1).max(2_000)) });
+export type Reattach = z.infer<typeof Reattach>;
+
+/** Words of a page, by its address, that are about to be marked with a claim. */
+export const ExpectPlace = z.strictObject({ page: z.string().min(1).max(200), words: Words.pipe(z.string().min(1).max(20_000)) });
+export type ExpectPlace = z.infer<typeof ExpectPlace>;
 
 /** A claim whole, as it is now or as it was after one of its acts. */
 export const ClaimWhole = z.object({
@@ -230,6 +268,8 @@ export const ClaimWhole = z.object({
   reopened: Reopening.nullable(),
   opened: z.object({ by: Byline.nullable(), at: z.iso.datetime() }),
   changedAt: z.iso.datetime(),
+  /** Where texts are marked with it now. */
+  places: z.array(ClaimPlace),
 });
 export type ClaimWhole = z.infer<typeof ClaimWhole>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { protections } from './access.js';
 import { AuthorRuns, AuthorsQuery } from './authorship.js';
+import { PagePlace } from './claim.js';
 import { PageId, Seq } from './ids.js';
 import { Alias, ChangePage, CreatePage, Kind, PageSummary, PutDocument, Slug } from './page.js';
 import type { RefusalCode } from './refusals.js';
@@ -36,6 +37,8 @@ export const PageWhole = PageSummary.extend({
   aliases: z.array(Alias),
   protection: z.enum(protections),
   may: z.object({ edit: z.boolean(), rename: z.boolean(), protect: z.boolean(), delete: z.boolean() }),
+  /** The places in its text that claims are marked on, in the order of reading; those whose mark is gone come last. */
+  claims: z.array(PagePlace),
 });
 export type PageWhole = z.infer<typeof PageWhole>;
 

@@ -35,6 +35,7 @@ export const refusals = {
   'reading-unknown': { status: 404, close: 4404, text: () => 'There is no such reading of this claim.' },
   'evidence-unknown': { status: 404, close: 4404, text: () => 'There is no such evidence in this claim.' },
   'list-unknown': { status: 404, close: 4404, text: (a) => `There is no list ${named(a, 'here')}.` },
+  'place-unknown': { status: 404, close: 4404, text: () => 'There is no such place of this claim.' },
   'user-unknown': { status: 404, close: 4404, text: (a) => `There is no account ${named(a, 'here')}.` },
   'not-found': { status: 404, close: 4404, text: () => 'There is nothing at this address.' },
   'slug-taken': { status: 409, close: 4400, text: (a) => `There is already a page at ${named(a, 'this address')}.` },
@@ -44,6 +45,12 @@ export const refusals = {
   conflict: { status: 409, close: 4400, text: (a) => `The same words were changed meanwhile${a ? `: ${a}` : ''}.` },
   'claim-changed': { status: 409, close: 4400, text: (a) => `The claim has changed meanwhile${a ? `: ${a}` : ''}.` },
   'claim-rests-on': { status: 409, close: 4400, text: (a) => `This cannot go: ${a || 'something rests on it'}.` },
+  'place-marked': { status: 409, close: 4400, text: () => 'The page is marked there: take the mark off while editing the page.' },
+  'words-not-found': {
+    status: 422,
+    close: 4422,
+    text: (a) => `The page does not have these words in one place${a ? `: ${a}` : ''}.`,
+  },
   'nothing-to-change': { status: 409, close: 4400, text: () => 'This is so already.' },
   'nothing-to-save': { status: 409, close: 4400, text: () => 'Nothing has changed since the last version.' },
   'text-lines': {

@@ -10,6 +10,10 @@ export const Claim = Mark.create({
   excludes: '',
 
   addAttributes: () => attributeSpecs('claim', { claim: { name: 'data-claim' } }),
-  parseHTML: () => [{ tag: 'span.claim[data-claim]', getAttrs: onlyIf('data-claim', isUuid) }],
+  parseHTML: () => [
+    { tag: 'span.claim[data-claim]', getAttrs: onlyIf('data-claim', isUuid) },
+    // what reading shows behind the words
+    { tag: 'sup.claim-ref', ignore: true },
+  ],
   renderHTML: ({ HTMLAttributes }) => ['span', { class: 'claim', ...HTMLAttributes }, 0],
 });

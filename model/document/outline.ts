@@ -8,8 +8,8 @@ export function headingIds() {
   const taken = new Map<string, number>();
   return (heading: HeadingJson): string => {
     const slug = slugify(textOf(heading)) || 'section';
-    // A citation's ids are cite-1 and ref-1-1: a heading with such words gives way.
-    const stem = /^(?:cite|ref)-\d/.test(slug) ? `section-${slug}` : slug;
+    // A citation's ids are cite-1 and ref-1-1, a disputed place's is disputed-1: a heading with such words gives way.
+    const stem = /^(?:cite|ref|disputed)-\d/.test(slug) ? `section-${slug}` : slug;
     let id = stem;
     for (let n = taken.get(stem) ?? 0; taken.has(id); n++) {
       id = `${stem}-${n + 1}`;

@@ -1,5 +1,6 @@
 import { element, type Html, isHref, joinHtml, textHtml } from '../html/index.js';
 import { citationNumbers, citeId } from './cites.js';
+import { ClaimMarks } from './claim-marks.js';
 import type {
   BlockJson,
   CellJson,
@@ -25,11 +26,14 @@ export interface PageTarget {
 export interface HtmlContext {
   /** Where a link to a page leads now. */
   pageHref(link: PageLinkAttributes): PageTarget;
+  /** Where the mark behind words that a claim is about leads; without it there is none. */
+  claimHref?(claim: string): string;
 }
 
 interface Rendering extends HtmlContext {
   readonly idOf: ReturnType<typeof headingIds>;
   readonly citations: ReturnType<typeof citationNumbers>;
+  readonly claimMarks: ClaimMarks;
 }
 
 const nothing = joinHtml([]);
@@ -79,18 +83,27 @@ function inline(nodes: readonly InlineJson[], start: number, end: number, level:
     if (outer) {
       let last = index;
       while (last + 1 < end && sameMark(outer, marksOf(nodes[last + 1])[level])) last++;
+      const { claimMarks } = rendering;
+      const isLink = claimMarks.enter(outer);
       parts.push(mark(outer, inline(nodes, index, last + 1, level + 1, rendering), rendering));
+      parts.push(...claimMarks.leave(outer, isLink));
       index = last;
-    } else if (node?.type === 'text') parts.push(textHtml(node.text));
-    else if (node?.type === 'hardBreak') parts.push(emptyLine);
-    else if (node?.type === 'citation') parts.push(citation(node, rendering));
+    } else if (node?.type === 'text') {
+      parts.push(textHtml(node.text));
+      rendering.claimMarks.pass(node.text.length);
+    } else if (node?.type === 'hardBreak') {
+      parts.push(emptyLine);
+      rendering.claimMarks.pass(1);
+    } else if (node?.type === 'citation') parts.push(citation(node, rendering));
   }
   return joinHtml(parts);
 }
 
 /** A line without words is as high as one with words, as it is in the editor. */
-const line = (content: readonly InlineJson[] | undefined, rendering: Rendering): Html =>
-  content?.length ? inline(content, 0, content.length, 0, rendering) : emptyLine;
+function line(content: readonly InlineJson[] | undefined, rendering: Rendering): Html {
+  rendering.claimMarks.begin();
+  return content?.length ? inline(content, 0, content.length, 0, rendering) : emptyLine;
+}
 
 function heading(node: HeadingJson, rendering: Rendering): Html {
   const level = node.attrs.level === 3 || node.attrs.level === 4 ? node.attrs.level : 2;
@@ -146,6 +159,7 @@ export const toHtml = (document: DocumentJson, context: HtmlContext): string => 
 
 /** The same, each of the document's own blocks apart. */
 export function toHtmlBlocks(document: DocumentJson, context: HtmlContext): string[] {
-  const rendering = { ...context, idOf: headingIds(), citations: citationNumbers() };
+  const claimMarks = new ClaimMarks(document, context.claimHref?.bind(context));
+  const rendering = { ...context, idOf: headingIds(), citations: citationNumbers(), claimMarks };
   return document.content.map((node) => block(node, rendering));
 }

@@ -50,6 +50,7 @@ type AttributeName =
   | 'data-quote'
   | 'data-slug'
   | 'data-source'
+  | 'data-standing'
   | 'data-stop'
   | 'data-to'
   | 'href'

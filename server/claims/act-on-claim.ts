@@ -14,6 +14,7 @@ import type { Db, Tx } from '../db/index.js';
 import { claimAct } from '../db/schema/claims.js';
 import { append } from '../events/index.js';
 import { demandRights } from './act-rights.js';
+import { pagesMarked } from './anchors/pages-marked.js';
 import { changedSince } from './changed-since.js';
 import { earlierAct } from './earlier-act.js';
 import { lockClaim } from './find-claim.js';
@@ -112,7 +113,7 @@ export async function storeAct(tx: Tx, viewer: Viewer, state: ClaimState, act: A
   const at = new Date(deed.at);
   await tx.insert(claimAct).values({ claimId, n, at, userId: viewer.id, kind, changes, undoes, key });
   await writeClaim(tx, { claimId, n, changedAt: at, state: next, changes });
-  const pages = [...new Set([...(state.claim?.pages ?? []), ...claim.pages])] as PageId[];
+  const pages = [...new Set([...(state.claim?.pages ?? []), ...claim.pages, ...(await pagesMarked(tx, claimId))])] as PageId[];
   await append(tx, { type: 'claim.changed', userId: viewer.id, payload: { claim: claimId, slug: claim.slug, n, pages } });
   return { id: claimId as ClaimDone['id'], slug: claim.slug, version: n, made: act.made, status: standing.status };
 }

@@ -1,17 +1,27 @@
 /**
  * Claims. Owns: disputed questions with their readings, evidence and decisions, and each one's own log of acts, which all of it is made of.
- * Promises: an act is stored whole or not at all and never altered; the tables can be made anew from the logs; contrary evidence reopens
- * what was settled; whatever act can be taken back by another.
- * Leaves to others: pages and their names (pages), the catalogue of sources (sources), the words in a page that a claim is about.
+ * Promises: an act is stored whole or not at all and never altered; the tables can be made anew from the logs; contrary evidence, or other
+ * words where a text is marked with it, reopen what was settled; whatever act can be taken back by another. A place in a text is right, or
+ * says that it needs re-attaching.
+ * Leaves to others: pages, their texts and names (pages, collab), the catalogue of sources (sources), how a mark is drawn (model/document).
  */
+
 export { addEvidence } from './add-evidence.js';
 export { addReading } from './add-reading.js';
+export { ANCHOR_KEEPER, anchorFollower } from './anchors/anchor-keeper.js';
+export { confirmAnchor } from './anchors/confirm-anchor.js';
+export { dropAnchor } from './anchors/drop-anchor.js';
+export { expectPlaces } from './anchors/expect-places.js';
+export { anchorDefects, keepAnchors } from './anchors/keep-anchors.js';
+export { reattachAnchor, wordsFoundAgain } from './anchors/reattach-anchor.js';
+export { reopenChanged } from './anchors/reopen-changed.js';
 export { changeClaim } from './change-claim.js';
 export { changeEvidence } from './change-evidence.js';
 export { changeReading } from './change-reading.js';
 export { checkClaims } from './check-claims.js';
 export { claimIdsAt } from './claim-ids-at.js';
 export { claimStamp } from './claim-stamp.js';
+export { claimWithId } from './claim-with-id.js';
 export { ClaimsModule } from './claims.module.js';
 export { claimsOfPage, type PageClaim } from './claims-of-page.js';
 export { decideClaim } from './decide-claim.js';

@@ -9,8 +9,11 @@ import {
   type Viewer,
 } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
+import { searchWords } from '../pages/index.js';
 
 export interface ClaimFilter {
+  /** Words that question and subject hold. */
+  readonly q?: string | undefined;
   readonly pageId?: PageId | undefined;
   readonly status?: Standing | undefined;
   readonly source?: string | undefined;
@@ -88,11 +91,15 @@ export async function countClaims(handle: Handle, viewer: Viewer | null, filter:
   };
 }
 
-const fits = (viewer: Viewer | null, { pageId, status, source, testimony }: ClaimFilter): SQL =>
+const fits = (viewer: Viewer | null, { q, pageId, status, source, testimony }: ClaimFilter): SQL =>
   sql.join(
     [
       can(viewer, 'claim.hide') ? sql`true` : sql`not c.hidden`,
-      pageId && sql`exists (select from claim_page cp where cp.claim_id = c.id and cp.page_id = ${pageId})`,
+      q?.trim() &&
+        sql`lower(concat_ws(' ', c.question, c.about)) like all (${sql.param(searchWords(q).map((word) => `%${word}%`))}::text[])`,
+      pageId &&
+        sql`(exists (select from claim_page cp where cp.claim_id = c.id and cp.page_id = ${pageId})
+          or exists (select from claim_anchor a where a.claim_id = c.id and a.page_id = ${pageId}))`,
       status && sql`c.status = ${status}`,
       (source || testimony) &&
         sql`exists (select from claim_evidence e where e.claim_id = c.id

@@ -10,6 +10,7 @@ import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, Stance, UserId } 
 import type { Handle } from '../db/index.js';
 import { type PageName, pagesById } from '../pages/index.js';
 import { displayNames } from '../users/index.js';
+import { placesOfClaim } from './anchors/places-of-claim.js';
 
 /** A state of a claim in the words of now: people and pages by the names that they have. */
 export async function viewClaim(
@@ -20,11 +21,14 @@ export async function viewClaim(
   const { claim, standing, evidence } = state;
   if (!claim || !standing) throw new Error('a claim without its records');
   const { decision, reopened } = standing;
-  const people = [claim.opened, decision, reopened, ...evidence.values()].flatMap((deed) => (deed ? [deed.by as UserId] : []));
+  const changed = reopened?.text;
+  const deeds = [claim.opened, decision, reopened, ...evidence.values()].flatMap((deed) => (deed ? [deed.by as UserId] : []));
+  const people = changed?.by ? [...deeds, changed.by as UserId] : deeds;
   const values = [...state.readings.values()].flatMap(({ value }) => (value?.type === 'page' ? [value.page] : []));
-  const [names, pages] = await Promise.all([
+  const [names, pages, places] = await Promise.all([
     displayNames(handle, [...new Set(people)]),
-    pagesById(handle, [...new Set([...claim.pages, ...values])] as PageId[]),
+    pagesById(handle, [...new Set([...claim.pages, ...values, ...(changed ? [changed.page] : [])])] as PageId[]),
+    placesOfClaim(handle, found.id),
   ]);
   const deedOf = ({ by, at }: Deed): { by: Byline | null; at: string } => ({ by: names.get(by as UserId) ?? null, at });
   const { slug, question, about, property, label, hidden } = claim;
@@ -45,9 +49,16 @@ export async function viewClaim(
     since: standing.since,
     readings: readingsOf(state, pages, deedOf),
     decision: decision && { ...decision, ...deedOf(decision) },
-    reopened: reopened && { ...reopened, ...deedOf(reopened) },
+    reopened: reopened && {
+      ...reopened,
+      ...deedOf(reopened),
+      text: changed
+        ? { ...changed, page: pages.get(changed.page as PageId) ?? null, by: names.get(changed.by as UserId) ?? null }
+        : null,
+    },
     opened: deedOf(claim.opened),
     changedAt: found.changedAt.toISOString(),
+    places,
   };
 }
 

@@ -4,7 +4,6 @@ import {
   ChangePage,
   CreatePage,
   ListPagesQuery,
-  type PageWhole,
   type RelatedPage,
   RelationsQuery,
   SuggestQuery,
@@ -18,7 +17,6 @@ import { deletePage, undeletePage } from './delete-page.js';
 import { findPage } from './find-page.js';
 import { listPages, type PageList } from './list-pages.js';
 import { readFacts } from './read-facts.js';
-import { readWhole } from './read-whole.js';
 import { relatedPages } from './related-pages.js';
 import { type Suggestion, suggest } from './suggest.js';
 
@@ -34,11 +32,6 @@ export class PagesController {
   @Post('pages')
   create(@CurrentViewer() viewer: Viewer | null, @Body(valid(CreatePage)) input: CreatePage) {
     return createPage(this.database.db, viewer, input);
-  }
-
-  @Get('pages/:slug')
-  read(@CurrentViewer() viewer: Viewer | null, @Param('slug') slug: string): Promise<PageWhole> {
-    return readWhole(this.database.db, viewer, slug);
   }
 
   @Get('pages/:slug/relations')

@@ -5,11 +5,7 @@ import { type ListedPage, listedPages } from './listed-pages.js';
 
 /** The lists that have an entry, each with its pages in order. */
 export async function readLists(handle: Handle): Promise<ListWhole[]> {
-  return listsOut(await listedPages(handle));
-}
-
-/** The same, out of pages that have been read already. */
-export function listsOut(pages: readonly ListedPage[]): ListWhole[] {
+  const pages = await listedPages(handle);
   return lists.map((list) => wholeList(list, pages)).filter(({ count }) => count > 0);
 }
 

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import type { Alias, Fact, Kind, NumberedCite, PageId, PageView, Protection, Section, Seq } from '../../model/contract/index.js';
+import type {
+  Alias,
+  Fact,
+  Kind,
+  NumberedCite,
+  PageId,
+  PageView,
+  Protection,
+  Section,
+  Seq,
+  UserId,
+} from '../../model/contract/index.js';
 import type { DocumentJson } from '../../model/document/index.js';
 import type { Handle } from '../db/index.js';
 
@@ -80,6 +91,12 @@ export const pageIdOf = async (
     order by p.slug = ${slug} desc limit 1`);
   const row = rows[0];
   return row ? { ...row, id: row.id as PageId, protection: row.protection as Protection } : null;
+};
+
+/** Whoever wrote last of what the page's snapshot shows; null before the first words. */
+export const lastEditor = async (handle: Handle, pageId: PageId): Promise<UserId | null> => {
+  const [row] = await handle.execute<{ by: UserId | null }>(sql`select edited_by as by from page where id = ${pageId}`);
+  return row?.by ?? null;
 };
 
 /** The snapshot's document and text. */

@@ -4,7 +4,7 @@ import { findPage } from './find-page.js';
 import { readDocument, readPage } from './read-page.js';
 
 /** A page as a program reads it, with what this viewer may do. Throws `page-unknown`, `page-deleted`. */
-export const readWhole = async (handle: Handle, viewer: Viewer | null, slug: string): Promise<PageWhole> => {
+export const readWhole = async (handle: Handle, viewer: Viewer | null, slug: string): Promise<Omit<PageWhole, 'claims'>> => {
   const { slug: current, id } = await findPage(handle, slug);
   const [found, stored] = await Promise.all([readPage(handle, current), readDocument(handle, id)]);
   if (found?.found !== 'page' || !stored) throw new Refusal('page-unknown', slug);

@@ -18,6 +18,7 @@ export const renderSnapshot = async (handle: Handle, document: DocumentJson) => 
         ? { href: `/wiki/${target.slug}`, missing: false }
         : { href: `/wiki/${target?.slug ?? link.slug}`, missing: true };
     },
+    claimHref: (claim) => `/claims/${claim}`,
   });
   const byTarget = new Map<string, { toId: string | null; toSlug: string }>();
   for (const link of links) {

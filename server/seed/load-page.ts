@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ChangePage, Refusal, type Viewer } from '../../model/contract/index.js';
+import { placesOf } from '../../model/document/index.js';
+import { expectPlaces } from '../claims/index.js';
 import { applyDocument, type Rooms } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { changePage, markSeeded, readPage, type SeedState, setFacts } from '../pages/index.js';
@@ -31,6 +33,7 @@ export async function loadPage(
     const touched = await touchedBy(db, rooms, state, author);
     if ('why' in touched) return touched.why;
     const document = seedDocument(page, file, named);
+    await db.transaction((tx) => expectPlaces(tx, state.id, placesOf(document)));
     // whoever begins to write just now is refused, or keeps their words, by the base
     const { seq } = await applyDocument(rooms, author, state.id, document, { cause: 'seed', baseSeq: touched.seq });
     const found = await readPage(db, state.slug);

@@ -68,7 +68,7 @@ describe('readSeedPage', () => {
     expect(problemsOf(bare).join('\n')).toContain('a relation needs a page and a text');
   });
 
-  it('[SEED-35] a fact says the calendar of its date', () => {
+  it('[SEED-37] a fact says the calendar of its date', () => {
     const inCalendar = whole.replace('"1879-11-07"', '"1879-10-26"\n    calendar: julian');
     expect(readSeedPage(inCalendar).facts[0]).toMatchObject({ date: '1879-10-26', calendar: 'julian' });
     expect(problemsOf(inCalendar.replace('julian', 'lunar')).join('\n')).toContain('a.md:12: facts.0.calendar');

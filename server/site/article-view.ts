@@ -4,6 +4,7 @@ import type {
   InfoboxRow,
   LinkedList,
   LinkedPage,
+  ListedGroup,
   Reference,
   RelationGroup,
   TimelineView,
@@ -15,14 +16,19 @@ import type { Handle } from '../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
 import { catalogue } from '../sources/index.js';
 import { accordingView } from './according-view.js';
-import { type FactTargets, infoboxRow, relationGroups } from './infobox-view.js';
+import { claimsMarked, nameDisputes } from './disputed-words.js';
+import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
 import { type CitedPlace, Numbering } from './references.js';
 import { timelineView } from './timeline-view.js';
 
 /** What an article shows beside what the page itself says; the same for every viewer who follows the same source. */
 export interface ArticleView {
+  /** The text with its disputed words named. */
+  readonly html: string;
   readonly rows: readonly InfoboxRow[];
-  readonly relations: readonly RelationGroup[];
+  /** Neighbours of whom no more is said than who they are, and those who say it themselves. */
+  readonly named: readonly RelationGroup[];
+  readonly relations: readonly ListedGroup[];
   readonly timeline: TimelineView | null;
   readonly according: AccordingView;
   readonly references: readonly Reference[];
@@ -52,7 +58,7 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
   const [entries, links, claims, rowed, related, targets] = await Promise.all([
     catalogue(handle),
     backlinks(handle, page.id),
-    claimsOfPage(handle, page.id),
+    claimsOfPage(handle, page.id, claimsMarked(page.html)),
     claimsAccordingTo(handle, page.id, follows),
     relatedPages(handle, page),
     factTargets(
@@ -66,16 +72,24 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
   const wording = { numbering: new Numbering(page.cites), targets, sources };
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
+  const named = related.filter((one) => one.toldBy === 'neighbour' || isNameOnly(one));
+  const inGroups = new Set(named.map(({ fact }) => fact));
+  const { html, places } = nameDisputes(page.html, claims);
+  // those in the text first: each of its marks is in the list
+  const listed = [...claims.filter(({ id }) => places.has(id)), ...claims.filter(({ id }) => !places.has(id))];
   return {
-    // what is a relation and undisputed stands among the relations
-    rows: rows.filter((row) => row.claim || !row.fact?.relation).map((row) => infoboxRow(row, wording)),
-    relations: relationGroups(related, wording),
+    html,
+    rows: rows.filter((row) => row.claim || !inGroups.has(row.place)).map((row) => infoboxRow(row, wording)),
+    named: relationGroups(named, wording),
+    relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(page.slug, rowed, follows, sources),
     references: wording.numbering.references(entries),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
-    claims: claims.slice(0, claimsShown),
+    claims: listed
+      .slice(0, Math.max(claimsShown, places.size))
+      .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
     lists: places.map(({ list: { slug, title } }) => ({ slug, title })),
     made: {

@@ -75,9 +75,9 @@ export class Articles {
 
   /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
   async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; follows?: string | null } = {}) {
-    const { made, ...view } = await articleView(this.db, page, mode.follows ?? null);
+    const { made, html: text, ...view } = await articleView(this.db, page, mode.follows ?? null);
     const props = {
-      page,
+      page: { ...page, html: text },
       ...view,
       mode: mode.edit ? ('edit' as const) : ('read' as const),
       refused: mode.refused ?? null,

@@ -54,7 +54,12 @@ export async function changesInWords(
 
 const pageIdsIn = (fields: Change['before']): PageId[] => {
   const value = fields?.value as StoredValue | null | undefined;
-  return [...((fields?.pages ?? []) as PageId[]), ...(value?.type === 'page' ? [value.page as PageId] : [])];
+  const changed = (fields?.reopened as StoredReopening | null | undefined)?.text;
+  return [
+    ...((fields?.pages ?? []) as PageId[]),
+    ...(changed ? [changed.page as PageId] : []),
+    ...(value?.type === 'page' ? [value.page as PageId] : []),
+  ];
 };
 
 function inWords({ on, id, before, after }: Change, names: Names): ChangedRecord {
@@ -106,7 +111,9 @@ function words(field: string, value: unknown, { labels, pages }: Names): string 
         .join('\n');
     }
     case 'reopened': {
-      const { cause, evidence, reasons } = value as StoredReopening;
+      const { cause, evidence, reasons, text } = value as StoredReopening;
+      if (text)
+        return `text changed since, in ${pageName(text.page)}: “${text.was}” is now ${text.is === null ? 'not marked any more' : `“${text.is}”`}`;
       return cause === 'new-evidence' ? `new evidence: ${labels.get(evidence ?? '') ?? ''}` : reasons;
     }
     default:

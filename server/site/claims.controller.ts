@@ -1,14 +1,16 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { compareStates, labelsIn, recordsOf } from '../../model/claims/index.js';
-import { can, ListClaimsQuery, Refusal, type Viewer } from '../../model/contract/index.js';
+import { ClaimId, can, ListClaimsQuery, Refusal, type Viewer } from '../../model/contract/index.js';
 import { slugify } from '../../model/text/index.js';
-import { claimStamp, countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
+import { claimStamp, claimWithId, countClaims, listActs, listClaims, readClaim, readClaimAt, stateAt } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { pageIdOf } from '../pages/index.js';
 import { changesInWords } from './claim-changes.js';
+import { claimPreview } from './claim-preview.js';
 import { sourceNames } from './claim-sources.js';
 import { evidencePassages } from './evidence-passages.js';
+import { foundAgain } from './found-again.js';
 import { SITE, type SitePages } from './site-pages.js';
 import { answerStamped } from './stamped-page.js';
 
@@ -29,6 +31,9 @@ const doneWords: Readonly<Record<string, string>> = {
   decided: 'Decided. New evidence, or anybody with reasons, can reopen it.',
   reopened: 'The claim is reopened.',
   undone: 'Taken back.',
+  attached: 'The words are marked again.',
+  confirmed: 'Confirmed.',
+  dropped: 'The place is dropped.',
 };
 
 /** Reading claims: the list, a claim, its past. */
@@ -84,15 +89,33 @@ export class ClaimPagesController {
   ): Promise<void> {
     const { db } = this.database;
     const { viewer } = request;
+    if (ClaimId.safeParse(slug).success) {
+      reply.redirect(`/claims/${await claimWithId(db, viewer, slug)}`, 301);
+      return;
+    }
     const make = async () => {
       const [claim, sources] = await Promise.all([readClaim(db, viewer, slug), sourceNames(db)]);
       const passages = await evidencePassages(db, viewer, claim);
       const said = typeof done === 'string' && Object.hasOwn(doneWords, done) ? (doneWords[done] ?? null) : null;
-      const props = { claim, sources, passages, may: mayOf(viewer), newest: null, done: said };
+      const props = {
+        claim,
+        sources,
+        passages,
+        may: mayOf(viewer),
+        newest: null,
+        done: said,
+        found: await foundAgain(db, viewer, claim),
+      };
       return this.site.html(request, 'claim', props, { title: claim.question, description: claim.about || undefined });
     };
     // the stamp is older than what is made with it: an act between them costs a browser one page too many, never one too few
     await answerStamped(request, reply, await claimStamp(db, viewer, slug), make);
+  }
+
+  @Get(':slug/preview')
+  async preview(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const preview = claimPreview(await readClaim(this.database.db, request.viewer, slug));
+    reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8').send(JSON.stringify(preview));
   }
 
   @Get(':slug/history')

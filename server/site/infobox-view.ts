@@ -1,15 +1,16 @@
 import {
   type DisputeView,
   type InfoboxRow,
+  type ListedGroup,
   type ReadingView,
   type RelationGroup,
   type SourceNames,
   shortSource,
   valueInWords,
 } from '../../client/render.js';
-import { type RowReading, tieNames } from '../../model/contract/index.js';
+import { type RowReading, type Tie, tieNames } from '../../model/contract/index.js';
 import type { FactRow } from '../../model/facts/index.js';
-import { dateInWords } from '../../model/text/index.js';
+import { dateInWords, slugify } from '../../model/text/index.js';
 import type { Related } from '../pages/index.js';
 import type { Numbering } from './references.js';
 
@@ -62,21 +63,33 @@ function readingView({ id, text, value, heldBy, cites }: RowReading, { numbering
   };
 }
 
-/** Neighbours as infobox and list show them, by what they are to the subject. */
-export function relationGroups(related: readonly Related[], { numbering }: Pick<Wording, 'numbering'>): RelationGroup[] {
-  return [...new Set(related.map(({ tie }) => tie))].map((tie) => ({
+/** Neighbours as the infobox shows them, by what they are to the subject; their citations get marks. */
+export const relationGroups = (related: readonly Related[], { numbering }: Pick<Wording, 'numbering'>): RelationGroup[] =>
+  grouped(related, (one) => ({
+    ...nameOf(one),
+    marks: one.cites.map((cite) => numbering.mark(cite)),
+    place: one.fact,
+  }));
+
+/** Neighbours as drawing and list show them; their citations have their marks in the infobox. */
+export const relationList = (related: readonly Related[], { numbering }: Pick<Wording, 'numbering'>): ListedGroup[] =>
+  grouped(related, (one) => ({ ...nameOf(one), numbers: one.cites.map((cite) => numbering.numberOf(cite)) }));
+
+const grouped = <T>(related: readonly Related[], view: (one: Related) => T): { tie: Tie; name: string; related: T[] }[] =>
+  [...new Set(related.map(({ tie }) => tie))].map((tie) => ({
     tie,
     name: tieNames[tie],
-    related: related
-      .filter((one) => one.tie === tie)
-      .map((one) => ({
-        name: { words: one.page.title, link: { href: `/wiki/${one.page.slug}`, missing: one.page.missing } },
-        note: noteOf(one),
-        marks: one.cites.map((cite) => numbering.mark(cite)),
-        place: one.fact,
-      })),
+    related: related.filter((one) => one.tie === tie).map(view),
   }));
-}
+
+const nameOf = (one: Related) => ({
+  name: { words: one.page.title, link: { href: `/wiki/${one.page.slug}`, missing: one.page.missing } },
+  note: noteOf(one),
+});
+
+/** Does a fact say no more than who it is? One that says more is a row of the infobox like any other. */
+export const isNameOnly = ({ page, text }: Related): boolean =>
+  text.toLowerCase() === page.title.toLowerCase() || slugify(text) === page.slug;
 
 /** What a fact says besides the name: its label and words on the page that says it, only the time on the other. */
 function noteOf({ page, toldBy, label, text, date, calendar }: Related): string {

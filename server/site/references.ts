@@ -26,17 +26,27 @@ export class Numbering {
     this.byPlace = new Map(this.places.map((p) => [placeOf(p.key, p.from, p.to), p]));
   }
 
-  /** A mark in the infobox for this place. */
-  mark({ source, from, to }: Cite): CiteMark {
-    const place = placeOf(source, from, to);
-    const known = this.byPlace.get(place) ?? { number: this.places.length + 1, key: source, from, to, quote: null, refs: [] };
-    if (!this.byPlace.has(place)) {
-      this.byPlace.set(place, known);
-      this.places.push(known);
-    }
+  /** A mark in the infobox for this place, which its reference leads back to. */
+  mark(cite: Cite): CiteMark {
+    const known = this.place(cite);
     const id = `fact-${known.number}-${known.refs.length + 1}`;
     known.refs.push(id);
     return { number: known.number, id };
+  }
+
+  /** The number of a place that has its mark elsewhere. */
+  numberOf(cite: Cite): number {
+    return this.place(cite).number;
+  }
+
+  private place({ source, from, to }: Cite): Numbered {
+    const key = placeOf(source, from, to);
+    const known = this.byPlace.get(key);
+    if (known) return known;
+    const made = { number: this.places.length + 1, key: source, from, to, quote: null, refs: [] };
+    this.byPlace.set(key, made);
+    this.places.push(made);
+    return made;
   }
 
   /** Every place, with the marks so far; in an entry's `refs` the infobox comes first, as on the page. */

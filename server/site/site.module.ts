@@ -19,6 +19,7 @@ import { AuthorsController } from './authors.controller.js';
 import { ChangeBackController } from './change-back.controller.js';
 import { ClaimEvidenceController } from './claim-evidence.controller.js';
 import { CLAIM_FORMS, ClaimForms, ClaimFormsController } from './claim-forms.controller.js';
+import { ClaimPlacesController } from './claim-places.controller.js';
 import { ClaimPagesController } from './claims.controller.js';
 import { CLIENT, type ClientDoor } from './client-door.js';
 import { CreateController } from './create.controller.js';
@@ -83,6 +84,7 @@ const CACHE = Symbol('CACHE');
     SettingsController,
     ClaimPagesController,
     ClaimFormsController,
+    ClaimPlacesController,
     ClaimEvidenceController,
     CreateController,
     ListsController,

@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { PageId } from '../../model/contract/index.js';
-import { checkClaims } from '../claims/index.js';
+import { anchorDefects, checkClaims } from '../claims/index.js';
 import { replayLog } from '../collab/index.js';
 import type { Database } from '../db/index.js';
 import { page } from '../db/schema/pages.js';
@@ -43,7 +43,12 @@ export async function verify(database: Database): Promise<Verification> {
     const places = await revisionPlaces(db, pageId);
     const replay = await replayLog(database.sql, pageId, [seq], { places, look: checked.look });
     const versions = await checked.end();
-    const found = [...replay.defects, ...(await checkSnapshot(db, pageId, replay.documents.get(seq))), ...versions.defects];
+    const found = [
+      ...replay.defects,
+      ...(await checkSnapshot(db, pageId, replay.documents.get(seq))),
+      ...versions.defects,
+      ...(await anchorDefects(db, pageId)),
+    ];
     if (seq !== replay.rows) found.push(`the snapshot shows position ${seq} of ${replay.rows}`);
     defects.push(...found.map((what) => `${slug}: ${what}`));
     counts.rows += replay.rows;

@@ -163,7 +163,7 @@ describe('the claims of a seed', () => {
     expect((await claim()).readings[0]?.evidence).toMatchObject([{ from: 3 }, { from: 9, derivedFrom: [expect.any(String)] }]);
   });
 
-  it('[SEED-35] name the row that they are about, and dates their calendar and wording', async () => {
+  it('[SEED-37] name the row that they are about, and dates their calendar and wording', async () => {
     await load();
     expect(await claim()).toMatchObject({ property: 'birth-date', label: '' });
     const row = birth.replace('property: birth-date', 'property: birth-date\nlabel: Birth');
@@ -185,7 +185,7 @@ describe('the claims of a seed', () => {
     await expect(load()).rejects.toThrow('a calendar or a wording needs a date');
   });
 
-  it('[SEED-35] keep the row that a person has given them', async () => {
+  it('[SEED-37] keep the row that a person has given them', async () => {
     await load();
     await changeClaim(database.db, ann, slug, { label: 'Birthday' });
     write(`claims/${slug}.md`, birth.replace('property: birth-date', 'property: birth-date\nlabel: Birth'));

@@ -8,11 +8,22 @@ export const trotsky = {
   description: 'Bolshevik',
   alias: null,
 };
+/** A claim that the fake wiki knows, and the id that a new one gets. */
+export const murder = {
+  id: '0b8f7f2e-6d1c-4a53-9a51-3f0a3c1de001',
+  slug: 'who-ordered-it',
+  question: 'Who ordered it?',
+  status: 'reopened',
+};
+export const opened = '0b8f7f2e-6d1c-4a53-9a51-3f0a3c1de002';
 /** What the wiki's JSON API answers. */
 const answer = (url: string) => {
   if (url.startsWith('/api/v1/suggest?q=tro')) return Response.json({ items: [trotsky] });
   if (url.startsWith('/api/v1/suggest')) return Response.json({ items: [] });
   if (url.endsWith('/revisions')) return Response.json({ n: 7, seq: 3 }, { status: 201 });
+  if (url.startsWith('/api/v1/claims?')) return Response.json({ items: url.includes('q=nothing') ? [] : [murder], next: null });
+  if (url === '/api/v1/claims') return Response.json({ id: opened, slug: 'who-came', status: 'open' }, { status: 201 });
+  if (/^\/api\/v1\/claims\/[a-z-]+\/places$/.test(url)) return Response.json({ id: opened }, { status: 201 });
   if (url.startsWith('/api/v1/sources')) return Response.json({ items: [{ key: 'volkogonov', title: 'Stalin' }], next: null });
   return Response.json(
     { error: { code: 'not-found', message: 'There is nothing at this address.', about: '' } },

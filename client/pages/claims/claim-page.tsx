@@ -5,6 +5,7 @@ import { Time } from '../../ui/time.js';
 import { ClaimMatrix } from './claim-matrix.js';
 import { type ClaimMay, ClaimTop } from './claim-top.js';
 import type { EvidencePassages } from './evidence-passage.js';
+import { Places, type WrongPlace } from './places.js';
 import { Readings } from './readings.js';
 import type { SourceNames } from './source-place.js';
 import { propertyNames, readingLine } from './words.js';
@@ -19,10 +20,14 @@ export interface ClaimProps {
   readonly newest: number | null;
   /** What the viewer has just done. */
   readonly done: string | null;
+  /** For somebody who may act: the words that lost places are probably about now, by the place's id. */
+  readonly found?: Readonly<Record<string, string>>;
+  /** Why a place could not be attached again, with what was filled in. */
+  readonly wrong?: WrongPlace | undefined;
 }
 
 /** A disputed question whole. */
-export const ClaimPage = ({ claim, sources, passages, may: mayNow, newest, done }: ClaimProps) => {
+export const ClaimPage = ({ claim, sources, passages, may: mayNow, newest, done, found = {}, wrong }: ClaimProps) => {
   const isOld = newest !== null;
   const may = isOld ? { act: false, settle: false, hide: false } : mayNow;
   return (
@@ -49,6 +54,7 @@ export const ClaimPage = ({ claim, sources, passages, may: mayNow, newest, done 
       </section>
       <ClaimMatrix claim={claim} sources={sources} />
       <UsedBy claim={claim} />
+      <Places claim={claim} mayAct={may.act} found={found} wrong={wrong} />
       <footer className="page-foot">
         <p>
           <a href={`/claims/${claim.slug}/history`}>
@@ -82,6 +88,24 @@ const OldBand = ({ claim, newest }: { claim: ClaimWhole; newest: number }) => (
   </Notice>
 );
 
+const causes = { 'new-evidence': 'New evidence', 'text-changed': 'Text changed since', asked: 'Reopened' } as const;
+
+/** Which words of which page are others than those that were decided on. */
+const TextChanged = ({ text: { page, was, is, by } }: { text: NonNullable<NonNullable<ClaimWhole['reopened']>['text']> }) => (
+  <>
+    {': '}
+    {page ? <a href={`/wiki/${page.slug}`}>{page.title}</a> : 'a page'} said <q>{was}</q>
+    {is === null ? ', and the words are not marked any more' : ' and now says '}
+    {is !== null && <q>{is}</q>}
+    {by && (
+      <>
+        {', last edited by '}
+        <Person who={by} />
+      </>
+    )}
+  </>
+);
+
 /** What was decided, why, and what reopened it. */
 const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
   const { decision, reopened, status, readings } = claim;
@@ -92,7 +116,7 @@ const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
       <h2 id="decision">{decision ? (status === 'reopened' ? 'The decision that was reopened' : 'Decision') : 'Not decided'}</h2>
       {reopened && (
         <p className="reopened">
-          <strong>{reopened.cause === 'new-evidence' ? 'New evidence' : 'Reopened'}</strong>{' '}
+          <strong>{causes[reopened.cause]}</strong>{' '}
           {reopened.evidence && (
             <>
               (<a href={`#evidence-${reopened.evidence}`}>see it</a>){' '}
@@ -106,6 +130,7 @@ const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
             </>
           )}
           {reopened.reasons && <>: {reopened.reasons}</>}
+          {reopened.text && <TextChanged text={reopened.text} />}
         </p>
       )}
       {decision ? (

@@ -8,6 +8,8 @@ export interface ConcerningClaim {
   readonly question: string;
   readonly status: Standing;
   readonly readings: number;
+  /** The numbers of the places in the text that are marked with it. */
+  readonly places: readonly number[];
 }
 
 /** On an article: the claims that concern it, the first few. */
@@ -22,6 +24,7 @@ export const DisputedClaims = ({ slug, claims, count }: { slug: string; claims: 
               <bdi>{claim.question}</bdi>
             </a>{' '}
             <StandingChip status={claim.status} /> <span className="count">{counted(claim.readings, 'reading')}</span>
+            <Places claim={claim} />
           </li>
         ))}
       </ul>
@@ -31,4 +34,20 @@ export const DisputedClaims = ({ slug, claims, count }: { slug: string; claims: 
         </p>
       )}
     </section>
+  );
+
+/** Back to the words that are marked with a claim. */
+const Places = ({ claim: { places, question } }: { claim: ConcerningClaim }) =>
+  places.length === 0 ? null : (
+    <span className="places">
+      {places.map((number, i) => (
+        <a
+          key={number}
+          href={`#disputed-${number}`}
+          aria-label={`To ${places.length === 1 ? 'the words' : `place ${i + 1}`} disputed in the text: ${question}`}
+        >
+          {places.length === 1 ? '↑ in the text' : `↑ ${i + 1}`}
+        </a>
+      ))}
+    </span>
   );

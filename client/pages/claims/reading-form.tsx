@@ -90,7 +90,7 @@ const calendarNames: Readonly<Record<Calendar, string>> = {
 
 /** What the page says, as the first answer, with the places that say so. */
 const FirstReading = ({ form }: { form: FormState }) => (
-  <fieldset className="field">
+  <fieldset className="field first-reading">
     <legend>The first reading: what the page says now</legend>
     <ReadingFields form={form} property={null} />
     <TextArea

@@ -28,10 +28,10 @@ export const Linked = ({ words, link }: LinkedWords) =>
     <bdi>{words}</bdi>
   );
 
-/** The same numbers elsewhere on the page: they lead to the reference, which leads back to the infobox. */
-export const CiteNumbers = ({ marks }: { marks: readonly CiteMark[] }) =>
-  marks.map(({ number, id }) => (
-    <sup className="cite" key={id}>
+/** Numbers of references whose marks are elsewhere on the page. */
+export const CiteNumbers = ({ numbers }: { numbers: readonly number[] }) =>
+  numbers.map((number) => (
+    <sup className="cite" key={number}>
       <a href={`#cite-${number}`}>{number}</a>
     </sup>
   ));

@@ -28,10 +28,13 @@ export interface RelationGroup {
   readonly related: readonly RelatedView[];
 }
 
-export interface RelatedView {
+export interface NamedView {
   readonly name: LinkedWords;
   /** What else is said of it: which wife, since when. */
   readonly note: string;
+}
+
+export interface RelatedView extends NamedView {
   readonly marks: readonly CiteMark[];
   readonly place: number | null;
 }

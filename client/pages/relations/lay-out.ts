@@ -39,10 +39,8 @@ export interface Drawing {
 const row = 24;
 /** Space above and below. */
 const margin = 12;
-/** Widest that a letter of the drawing's type is on average; what is longer is cut. */
-const letter = 7.6;
-/** The same in bold, for the subject. */
-const boldLetter = 8.8;
+/** How much wider than other words the subject is, in bold. */
+const bold = 1.15;
 
 /** A branch of the tree; every leaf is a line of words, a group's first leaf its name. */
 type Branch =
@@ -68,7 +66,7 @@ export function layOutWide(subject: string, groups: readonly GraphGroup[]): Draw
   const trees = [right, left].map(treeOf);
   const height = Math.max(...trees.map(heightOf), 3 * row) + 2 * margin;
   const width = 720;
-  const half = Math.min(96, (boldLetter * [...subject].length) / 2 + 14);
+  const half = Math.min(96, (bold * lengthOf(subject)) / 2 + 14);
   const sides: Columns[] = [
     { from: width / 2 + half, group: width / 2 + half + 34, words: width / 2 + half + 48, edge: width, sign: 1 },
     { from: width / 2 - half, group: width / 2 - half - 34, words: width / 2 - half - 48, edge: 0, sign: -1 },
@@ -77,7 +75,7 @@ export function layOutWide(subject: string, groups: readonly GraphGroup[]): Draw
   return {
     width,
     height,
-    subject: placed(subject, { x: width / 2, y: height / 2, anchor: 'middle', room: 2 * half - 20 }, boldLetter),
+    subject: placed(subject, { x: width / 2, y: height / 2, anchor: 'middle', room: 2 * half - 20 }, bold),
     groups: drawn.flatMap((side) => side.groups),
     neighbours: drawn.flatMap((side) => side.neighbours),
     lines: drawn.flatMap((side) => side.lines),
@@ -95,7 +93,7 @@ export function layOutNarrow(subject: string, groups: readonly GraphGroup[]): Dr
   return {
     width,
     height,
-    subject: placed(subject, { x: 12, y: row, anchor: 'start', room: width - 24 }, boldLetter),
+    subject: placed(subject, { x: 12, y: row, anchor: 'start', room: width - 24 }, bold),
     groups: names,
     neighbours,
     lines,
@@ -178,19 +176,34 @@ function curve(x1: number, y1: number, x2: number, y2: number): string {
 function placed(
   words: string,
   { x, y, anchor, room }: { x: number; y: number; anchor: PlacedWords['anchor']; room: number },
-  wide = letter,
+  weight = 1,
 ): PlacedWords {
-  const most = Math.max(1, Math.floor(room / wide));
-  const letters = [...words];
-  const short =
-    letters.length > most
-      ? `${letters
-          .slice(0, most - 1)
-          .join('')
-          .trimEnd()}…`
-      : words;
-  const length = wide * [...short].length;
+  const short = cut(words, room / weight);
+  const length = weight * lengthOf(short);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - length : x - length / 2;
   const box = { left, right: left + length, top: y - row / 2 + 2, bottom: y + row / 2 - 2 };
   return { words: short, whole: short === words ? null : words, x: round(x), y: round(y), anchor, box };
+}
+
+/** The words, or as many of their letters as there is room for, with a sign that there are more. */
+function cut(words: string, room: number): string {
+  if (lengthOf(words) <= room) return words;
+  let short = '';
+  for (const letter of words) {
+    if (lengthOf(`${short}${letter}…`) > room) break;
+    short += letter;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+/** How long words are at most in the drawing's 14 pixels, as a font wider than most has it: nobody measures them on the server. */
+const lengthOf = (words: string): number => [...words].reduce((sum, letter) => sum + widthOf(letter), 0);
+
+function widthOf(letter: string): number {
+  if (/[iljtfrI.,:;'’‘!|()[\]\- ]/.test(letter)) return 5.4;
+  if (/[mwMW@%—…]/.test(letter)) return 13.9;
+  if (/[a-z]/.test(letter)) return 8.6;
+  if (/[\dA-Z“”"&?]/.test(letter)) return /[\dEFJLST]/.test(letter) ? 8.9 : 10.9;
+  // scripts of the width of Latin, then everything that may be as wide as it is high
+  return /[\u00c0-\u052f]/.test(letter) ? 10.9 : 15;
 }

@@ -1,12 +1,20 @@
+import type { Tie } from '../../../model/contract/index.js';
 import { CiteNumbers, Linked } from '../facts/cite-marks.js';
-import type { RelationGroup } from '../facts/infobox.js';
+import type { NamedView } from '../facts/infobox.js';
 import { type Drawing, type GraphGroup, layOutNarrow, layOutWide, type PlacedWords } from './lay-out.js';
+
+/** Neighbours that are the same to the page's subject, with the numbers of their references. */
+export interface ListedGroup {
+  readonly tie: Tie;
+  readonly name: string;
+  readonly related: readonly (NamedView & { readonly numbers: readonly number[] })[];
+}
 
 /** Neighbours of one kind in the drawing; the list has all. */
 const mostDrawn = 7;
 
 /** What the page's subject is to others: a drawing, and the same as a list. */
-export const Relations = ({ title, groups }: { title: string; groups: readonly RelationGroup[] }) => {
+export const Relations = ({ title, groups }: { title: string; groups: readonly ListedGroup[] }) => {
   if (groups.length === 0) return null;
   const drawn = groups.map(drawnGroup);
   return (
@@ -27,7 +35,7 @@ export const Relations = ({ title, groups }: { title: string; groups: readonly R
                     <li key={i}>
                       <Linked {...one.name} />
                       {one.note && <> ({one.note})</>}
-                      <CiteNumbers marks={one.marks} />
+                      <CiteNumbers numbers={one.numbers} />
                     </li>
                   ))}
                 </ul>
@@ -41,7 +49,7 @@ export const Relations = ({ title, groups }: { title: string; groups: readonly R
 };
 
 /** Each neighbour once, however often it is told. */
-function drawnGroup({ name, related }: RelationGroup): GraphGroup {
+function drawnGroup({ name, related }: ListedGroup): GraphGroup {
   const all = [
     ...new Map(
       related.map(({ name: { words, link } }) => [

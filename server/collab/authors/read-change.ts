@@ -44,14 +44,23 @@ export function readChange(transaction: Y.Transaction): Texts {
     const blocks = deadBlocks(item);
     return { block: blocks.length > 0, blocks };
   };
-  const addition = (item: Y.Item): Omit<AddedRun, 'from' | 'to'> => {
+  const besideRemoved = new Set<Y.Item>();
+  for (const [i, { item, follows }] of all.entries()) {
+    const before = all[i - 1]?.item;
+    if (!follows || !before) continue;
+    if (kinds.get(item) === 'removed') besideRemoved.add(before);
+    if (kinds.get(before) === 'removed') besideRemoved.add(item);
+  }
+  const addition = (item: Y.Item, last: Y.Item): Omit<AddedRun, 'from' | 'to'> => {
     let outermost: Y.Item | null = null;
     for (let type = item.parent as Y.AbstractType<unknown>; isNew(type); type = outermost.parent as Y.AbstractType<unknown>)
       outermost = type._item as Y.Item;
     return {
       block: outermost !== null,
+      besideRemoved: besideRemoved.has(item) || besideRemoved.has(last),
       inside: outermost && keyOf(outermost.id),
       insideBefore: outermost?.rightOrigin ? keyOf(outermost.rightOrigin) : null,
+      insideAfter: outermost && firstCharacter(outermost.left),
     };
   };
   return {
@@ -71,7 +80,7 @@ export function readChange(transaction: Y.Transaction): Texts {
 function gather<R extends { readonly from: number; readonly to: number }>(
   all: readonly Ordered[],
   belongs: (item: Y.Item) => boolean,
-  about: (item: Y.Item) => Omit<R, 'from' | 'to'>,
+  about: (first: Y.Item, last: Y.Item) => Omit<R, 'from' | 'to'>,
   hear: (run: R, first: Y.Item, last: Y.Item) => void = () => {},
 ): ChangedText<R & { block: boolean }, AddedPiece> {
   const pieces: AddedPiece[] = [];
@@ -80,7 +89,7 @@ function gather<R extends { readonly from: number; readonly to: number }>(
   let open: { from: number; first: Y.Item; last: Y.Item } | null = null;
   const close = () => {
     if (!open) return;
-    const run = { ...about(open.first), from: open.from, to: text.length } as R;
+    const run = { ...about(open.first, open.last), from: open.from, to: text.length } as R;
     runs.push(run);
     hear(run, open.first, open.last);
     open = null;
@@ -99,6 +108,18 @@ function gather<R extends { readonly from: number; readonly to: number }>(
 }
 
 export const keyOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`;
+
+/** The first character of a block, if that is in the page. */
+function firstCharacter(item: Y.Item | null): Y.ID | null {
+  if (!item || item.deleted) return null;
+  if (item.content instanceof Y.ContentString) return item.id;
+  if (!(item.content instanceof Y.ContentType)) return null;
+  for (let child = item.content.type._start; child; child = child.right) {
+    const found = firstCharacter(child);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** The removed blocks around an item, from the inside out. */
 function deadBlocks(item: Y.Item): string[] {

@@ -115,3 +115,30 @@ export const claimEvidence = pgTable(
   },
   (t) => [index().on(t.claimId), index().on(t.readingId), index().on(t.source)],
 );
+
+/** Where claims stand in the texts of pages: made of the pages' snapshots, with the memory of places whose mark is gone. */
+export const claimAnchor = pgTable(
+  'claim_anchor',
+  {
+    id: uuid('id').primaryKey(),
+    /** Without a reference: a claim's row is made anew out of its log, and its places stay. */
+    claimId: uuid('claim_id').notNull(),
+    pageId: uuid('page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    /** Which of the page's places it is, from 1 in the order of reading; null: its mark is gone. */
+    number: integer('number'),
+    state: text('state').notNull(),
+    /** Since when it is in this state. */
+    since: at('since').notNull(),
+    /** The words that it was made for, or that were confirmed since. */
+    quote: text('quote').notNull(),
+    /** The words at the mark, and around it, as they were last seen. */
+    words: text('words').notNull(),
+    before: text('before').notNull(),
+    after: text('after').notNull(),
+    /** Has the claim been reopened for this state, or decided in it? */
+    known: boolean('known').notNull(),
+  },
+  (t) => [index().on(t.claimId), index().on(t.pageId)],
+);

@@ -31,7 +31,7 @@ const catalogue = [
 ] as unknown as Parameters<typeof coverage>[1];
 const at = (source: string, from: number, to = from) => ({ source, lines: [from, to] as [number, number] });
 
-it('[SEED-35] says which noted facts a subject’s own page cites, by source and by subject', () => {
+it('[SEED-38] says which noted facts a subject’s own page cites, by source and by subject', () => {
   const dossier = {
     subjects: [
       { slug: 'rykov', name: 'Rykov', facts: [at('lee', 7, 9), at('lee', 8), at('ray', 2)] },
@@ -54,7 +54,7 @@ it('[SEED-35] says which noted facts a subject’s own page cites, by source and
   });
 });
 
-it('[SEED-35] a noted dispute is there when one claim has every position that has a source', () => {
+it('[SEED-38] a noted dispute is there when one claim has every position that has a source', () => {
   const dispute = (slug: string, ...positions: ReturnType<typeof at>[]) => ({ slug, positions });
   const disputes = [
     dispute('whole', at('lee', 41), at('ray', 9)),
@@ -67,7 +67,7 @@ it('[SEED-35] a noted dispute is there when one claim has every position that ha
   });
 });
 
-it('[SEED-35] names how much of each source is cited and the longest stretches that are not', () => {
+it('[SEED-38] names how much of each source is cited and the longest stretches that are not', () => {
   expect(coverage({ subjects: [], disputes: [] }, catalogue, articles, claims).lines).toEqual([
     {
       of: 'lee',

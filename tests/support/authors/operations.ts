@@ -5,6 +5,7 @@ import { canJoin, canSplit } from '@tiptap/pm/transform';
 import { schema } from '../../../model/document/index.js';
 import { inside, type Placed, plainBlock, stretch, textBlocks, topBlocks } from './blocks.js';
 import type { Person } from './person.js';
+import { settle, without } from './truth.js';
 import type { World } from './world.js';
 
 const { nodes, marks } = schema as unknown as {
@@ -147,21 +148,25 @@ export interface Cut {
   readonly content: Fragment;
   readonly isBlock: boolean;
   readonly facts: readonly number[];
+  /** How often each of them was still in the page. */
+  readonly left: ReadonlyMap<number, number>;
 }
 
-const cutOut = (person: Person, from: number, to: number, isBlock: boolean): Cut => {
+/** Cut out is what left the page: of "a cut cute" and "cut ", or of two paragraphs that read the same, the binding may take the other. */
+const cutOut = (person: Person, world: World, from: number, to: number, isBlock: boolean): Cut => {
   const { content } = isBlock ? { content: Fragment.from(person.page.nodeAt(from)) } : person.page.slice(from, to);
-  const cut = { content, isBlock, facts: person.factsBetween(from, to) };
+  const before = person.meant();
+  const meant = person.meant(from, to);
   person.apply(person.state.tr.delete(from, to));
-  return cut;
+  return { content, isBlock, facts: settle(meant, without(before, person.facts)), left: world.counts(person) };
 };
 
 /** A block is cut; null when it is the only one. */
-export function cutBlock(person: Person, { random }: World): Cut | null {
+export function cutBlock(person: Person, world: World): Cut | null {
   const tops = topBlocks(person);
   if (tops.length < 2) return null;
-  const { node, at } = random.pick(tops);
-  return cutOut(person, at, at + node.nodeSize, true);
+  const { node, at } = world.random.pick(tops);
+  return cutOut(person, world, at, at + node.nodeSize, true);
 }
 
 /** Words are cut that have at least so many letters. */
@@ -169,22 +174,26 @@ export function cutWords(person: Person, world: World, least = 6): Cut | null {
   const block = plainBlock(person, world, 12);
   const found = block && stretch(block, world, 80);
   if (!found || person.page.textBetween(...found).replace(/\s/g, '').length < least) return null;
-  return cutOut(person, ...found, false);
+  return cutOut(person, world, ...found, false);
 }
 
 /** A single word of three to five letters is cut. */
-export function cutShortWord(person: Person, { random }: World): Cut | null {
+export function cutShortWord(person: Person, world: World): Cut | null {
   const block = textBlocks(person).find(({ node }) => node.textContent.length > 12);
   const words = [...(block?.node.textContent.matchAll(/\b\w{3,5}\b/g) ?? [])];
   if (!block || words.length === 0) return null;
-  const { 0: word, index } = random.pick(words);
-  return cutOut(person, block.at + 1 + index, block.at + 1 + index + word.length, false);
+  const { 0: word, index } = world.random.pick(words);
+  return cutOut(person, world, block.at + 1 + index, block.at + 1 + index + word.length, false);
 }
 
-export function paste(person: Person, world: World, { content, isBlock, facts }: Cut): boolean {
+/** What was cut is pasted. Where most of it has come back meanwhile, undone or restored, this is a copy of that, and the paster's. */
+export function paste(person: Person, world: World, { content, isBlock, facts, left }: Cut): boolean {
+  const counts = world.counts(person);
+  const back = facts.filter((fact) => (counts.get(fact) ?? 0) > (left.get(fact) ?? 0));
+  const carried = back.length * 2 > facts.length ? [] : facts;
   const places = isBlock ? [...topBlocks(person).map(({ at }) => at), person.page.content.size] : [];
   const at = isBlock ? world.random.pick(places) : inside(world.random.pick(textBlocks(person)), world);
-  return person.apply(person.state.tr.insert(at, content), { carried: facts });
+  return person.apply(person.state.tr.insert(at, content), { carried });
 }
 
 /** The original stays: a copy is the copier's. */
@@ -219,14 +228,21 @@ export const replaceAll: Operation = (person, { random }) => {
   return found.length > 0 && person.apply(transaction);
 };
 
-/** Blocks change places, in one transaction. */
+/** Blocks change places, in one transaction; those that read the same cannot be told apart and keep their order. */
 export const shuffle: Operation = (person, { random }) => {
   const tops = topBlocks(person).map(({ node, at }) => ({ node, facts: person.factsBetween(at, at + node.nodeSize) }));
   if (tops.length < 3) return false;
   const mixed = tops.map((block) => ({ block, order: random.fraction() })).sort((a, b) => a.order - b.order);
-  const content = Fragment.from(mixed.map(({ block }) => block.node));
-  const carried = mixed.flatMap(({ block }) => block.facts);
-  return person.apply(person.state.tr.replace(0, person.page.content.size, new Slice(content, 0, 0)), { carried, all: true });
+  const nodes = mixed.map(({ block }) => block.node);
+  const left = [...tops];
+  const carried = nodes.flatMap((node) => {
+    const first = left.findIndex((block) => block.node.eq(node));
+    return left.splice(first, 1).flatMap(({ facts }) => facts);
+  });
+  return person.apply(person.state.tr.replace(0, person.page.content.size, new Slice(Fragment.from(nodes), 0, 0)), {
+    carried,
+    all: true,
+  });
 };
 
 export const table: Operation = (person, { random, words }) => {

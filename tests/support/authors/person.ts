@@ -5,6 +5,7 @@ import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from '@tipta
 import * as Y from 'yjs';
 import { schema } from '../../../model/document/index.js';
 import { fragmentName } from '../../../model/protocol/index.js';
+import type { Meant } from './truth.js';
 import type { World } from './world.js';
 
 /** Ten, in milliseconds. */
@@ -76,7 +77,17 @@ export class Person {
   /** Sees what the others have written. */
   receive(): void {
     if (!this.isOnline || this.inbox.length === 0) return;
-    for (const update of this.inbox.splice(0)) this.steadily(() => Y.applyUpdate(this.doc, update, 'remote'));
+    const updates = this.inbox.splice(0);
+    this.steadily(() =>
+      Y.transact(
+        this.doc,
+        () => {
+          for (const update of updates) Y.applyUpdate(this.doc, update, 'remote');
+        },
+        'remote',
+        false,
+      ),
+    );
     this.lookAgain();
   }
 
@@ -104,19 +115,18 @@ export class Person {
   apply(transaction: Transaction, { carried = [], all = false }: { carried?: readonly number[]; all?: boolean } = {}): boolean {
     if (!transaction.docChanged) return false;
     const kept = new Map<number, number>();
-    for (const [i, place] of this.places().entries()) {
-      const moved = transaction.mapping.mapResult(place, 1);
+    for (const [i, { at }] of this.letters().entries()) {
+      const moved = transaction.mapping.mapResult(at, 1);
       if (!all && !moved.deletedAfter) kept.set(moved.pos, this.facts[i] as number);
     }
     this.dispatch(transaction);
     let next = 0;
-    const facts = this.places().map((place) => kept.get(place) || carried[next++] || 0);
+    const facts = this.letters().map(({ at }) => kept.get(at) || carried[next++] || 0);
     const { truth, operation } = this.world;
-    truth.tie(
+    this.facts = truth.tie(
       this.doc,
       facts.map((fact) => fact || truth.state(this.name, operation)),
     );
-    this.lookAgain();
     return true;
   }
 
@@ -143,8 +153,14 @@ export class Person {
 
   /** The facts of what stands between two positions. */
   factsBetween(from: number, to: number): number[] {
-    const places = this.places();
-    return this.facts.filter((_, i) => (places[i] as number) >= from && (places[i] as number) < to);
+    return this.meant(from, to).map(({ fact }) => fact);
+  }
+
+  /** The characters between two positions, with their facts. */
+  meant(from = 0, to = this.page.content.size): Meant[] {
+    return this.letters().flatMap(({ at, letter }, i) =>
+      at >= from && at < to ? [{ letter, fact: this.facts[i] as number }] : [],
+    );
   }
 
   private dispatch(transaction: Transaction): void {
@@ -167,13 +183,13 @@ export class Person {
       }
   }
 
-  /** Positions of the characters on the screen. */
-  private places(): number[] {
-    const places: number[] = [];
-    this.page.descendants((node, at) => {
-      for (let i = 0; i < (node.text?.length ?? 0); i++) places.push(at + i);
+  /** The characters on the screen and their positions. */
+  private letters(): { at: number; letter: string }[] {
+    const letters: { at: number; letter: string }[] = [];
+    this.page.descendants(({ text = '' }, at) => {
+      for (let i = 0; i < text.length; i++) letters.push({ at: at + i, letter: text[i] as string });
     });
-    return places;
+    return letters;
   }
 
   private lookAgain(): void {

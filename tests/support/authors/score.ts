@@ -30,7 +30,7 @@ export interface Score {
 export function score(tracker: AuthorTracker, { truth, doc, log }: World): Score {
   let [characters, wrongAuthor, wrongChange] = [0, 0, 0];
   const wrong: string[] = [];
-  for (const [client, clock] of charactersOf(doc)) {
+  for (const { client, clock } of charactersOf(doc)) {
     const fact = truth.facts[truth.get(client, clock)];
     if (!fact) continue;
     characters++;

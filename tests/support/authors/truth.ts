@@ -9,8 +9,6 @@ export interface Fact {
   readonly operation: number;
 }
 
-type Id = readonly [client: number, clock: number];
-
 /**
  * Who really wrote each character: known because the test itself has them written, never shown to what is tested. Facts are numbered
  * from 1 and tied to the characters of the document that stand for them.
@@ -35,48 +33,98 @@ export class Truth {
 
   /** The facts of a document's characters, in order. */
   of(doc: Y.Doc): number[] {
-    return charactersOf(doc).map(([client, clock]) => this.get(client, clock));
+    return charactersOf(doc).map(({ client, clock }) => this.get(client, clock));
   }
 
   /**
    * Ties these facts, in order, to the document's characters. A character that the binding left standing keeps its fact: typing "w"
-   * before "was" cannot be told, from the change, from typing after its first letter. `exactly`: none does.
+   * before "was" cannot be told, from the change, from typing after its first letter. The facts that this leaves over go to characters
+   * that read the same. `exactly`: no character keeps its fact. Gives the facts that the characters have then.
    */
-  tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): void {
+  tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): number[] {
     const ids = charactersOf(doc);
     if (ids.length !== facts.length) throw new Error(`${ids.length} characters, but ${facts.length} facts`);
-    if (exactly) {
-      for (const [i, id] of ids.entries()) this.set(...id, facts[i] as number);
-      return;
+    const known = ids.map(({ client, clock }) => (exactly ? 0 : this.get(client, clock)));
+    const fresh = [...ids.keys()].filter((i) => known[i] === 0);
+    if (fresh.length === 0) return known;
+    const meant = ids.map(({ letter }, i) => ({ letter, fact: facts[i] as number }));
+    const left = without(
+      meant,
+      known.filter((fact) => fact !== 0),
+    );
+    const found = settle(
+      fresh.map((i) => meant[i] as Meant),
+      left,
+    );
+    for (const [n, i] of fresh.entries()) {
+      const { client, clock } = ids[i] as Letter;
+      known[i] = found[n] as number;
+      this.set(client, clock, known[i]);
     }
-    const kept = new Set<number>();
-    const fresh: number[] = [];
-    for (const [i, [client, clock]] of ids.entries()) {
-      const known = this.get(client, clock);
-      if (known) kept.add(known);
-      else fresh.push(i);
-    }
-    const given = new Set<number>();
-    const late: number[] = [];
-    for (const i of fresh) {
-      const fact = facts[i] as number;
-      if (kept.has(fact) || given.has(fact)) late.push(i);
-      else {
-        given.add(fact);
-        this.set(...(ids[i] as Id), fact);
-      }
-    }
-    const spare = facts.filter((fact) => !kept.has(fact) && !given.has(fact));
-    for (const [n, i] of late.entries()) this.set(...(ids[i] as Id), spare[n] ?? (facts[i] as number));
+    return known;
   }
 }
 
-/** The ids of a document's characters, line breaks left out, in order. */
-export function charactersOf(doc: Y.Doc): Id[] {
-  const ids: Id[] = [];
+/** A character as somebody means it: what it reads, and whose it is. */
+export interface Meant {
+  readonly letter: string;
+  readonly fact: number;
+}
+
+/** What is left of these when so many of them are elsewhere. */
+export function without(all: readonly Meant[], elsewhere: readonly number[]): Meant[] {
+  const gone = new Map<number, number>();
+  for (const fact of elsewhere) gone.set(fact, (gone.get(fact) ?? 0) + 1);
+  return all.filter(({ fact }) => {
+    const times = gone.get(fact) ?? 0;
+    gone.set(fact, times - 1);
+    return times <= 0;
+  });
+}
+
+/**
+ * The facts of these characters, where only some facts are left: their own, or else those of characters that read the same, going on from
+ * the one before.
+ */
+export function settle(wanted: readonly Meant[], left: readonly Meant[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { fact } of left) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  const take = (fact: number): boolean => {
+    const times = counts.get(fact) ?? 0;
+    counts.set(fact, times - 1);
+    return times > 0;
+  };
+  const own = wanted.map(({ fact }) => (take(fact) ? fact : 0));
+  if (!own.includes(0)) return own;
+  const spare = left.filter(({ fact }) => take(fact));
+  const byLetter = new Map<string, Set<number>>();
+  for (const [i, { letter }] of spare.entries()) byLetter.set(letter, (byLetter.get(letter) ?? new Set()).add(i));
+  let last = -1;
+  return own.map((fact, i) => {
+    const { letter, fact: meant } = wanted[i] as Meant;
+    if (fact) return fact;
+    const places = byLetter.get(letter) ?? new Set();
+    const next = places.has(last + 1) ? last + 1 : places.values().next().value;
+    if (next === undefined) return meant;
+    places.delete(next);
+    last = next;
+    return (spare[next] as Meant).fact;
+  });
+}
+
+interface Letter {
+  readonly client: number;
+  readonly clock: number;
+  readonly letter: string;
+}
+
+/** The document's characters, line breaks left out, in order. */
+export function charactersOf(doc: Y.Doc): Letter[] {
+  const ids: Letter[] = [];
   readText(doc.getXmlFragment(fragmentName), (letters) => {
     for (let i = 0; letters && i < letters.text.length; i++)
-      if (letters.text[i] !== '\n') ids.push([letters.client, letters.clock + i]);
+      if (letters.text[i] !== '\n')
+        ids.push({ client: letters.client, clock: letters.clock + i, letter: letters.text[i] as string });
   });
   return ids;
 }

@@ -51,6 +51,13 @@ export class World {
     for (const person of this.people) if (person !== from) person.hear(update);
   }
 
+  /** How often each fact is in the page: as it is stored, or as somebody who is offline has it. */
+  counts({ isOnline, doc }: Person): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const fact of this.truth.of(isOnline ? this.doc : doc)) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+    return counts;
+  }
+
   /** The page as it is stored now. */
   save(): Saved {
     return { seq: this.log.length, document: documentJson(this.doc), facts: this.truth.of(this.doc) };

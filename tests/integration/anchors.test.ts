@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClaimWhole, PageId, PageWhole } from '../../model/contract/index.js';
+import { ANCHOR_KEEPER, anchorDefects, anchorFollower } from '../../server/claims/index.js';
+import { words } from '../support/html-page.js';
+import { openSite, text } from '../support/site.js';
+
+let site: Awaited<ReturnType<typeof openSite>>;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.app.close());
+
+const caughtUp = () => site.app.http.get<{ caughtUp(): Promise<void> }>(ANCHOR_KEEPER, { strict: false }).caughtUp();
+const open = async (question: string, more: Record<string, unknown> = {}) =>
+  (await site.api(site.editor, 'POST', '/claims', {
+    question,
+    readings: [{ text: 'One' }, { text: 'Two', heldBy: 'Ann Lee' }],
+    ...more,
+  })) as {
+    id: string;
+    slug: string;
+  };
+const claim = async (slug: string) => (await site.api(site.editor, 'GET', `/claims/${slug}`)) as unknown as ClaimWhole;
+const page = async (slug: string) => (await site.api(site.editor, 'GET', `/pages/${slug}`)) as unknown as PageWhole;
+const on = (id: string, said: string) => text(said, { type: 'claim', attrs: { claim: id } });
+const write = async (slug: string, ...blocks: typeof site.write extends (s: string, ...b: infer B) => unknown ? B : never) => {
+  await site.write(slug, ...blocks);
+  await caughtUp();
+};
+const anchors = () => site.app.database.sql`select * from claim_anchor order by id`;
+const settle = async (slug: string) => {
+  const [first] = (await claim(slug)).readings;
+  await site.api(site.moderator, 'POST', `/claims/${slug}/decision`, { status: 'settled', reading: first?.id, reasons: 'So.' });
+};
+
+describe('the places of claims', () => {
+  it('[ANC-1] [ANC-6] are those of the text, for the claim and for the page; not those of hidden claims', async () => {
+    const slug = await site.create('Places');
+    const [one, two] = [await open('Who came?'), await open('Who hid?')];
+    await write(
+      slug,
+      [text('At noon '), on(one.id, 'Rykov'), text(' came.')],
+      [on(two.id, 'Nobody'), text(' saw '), on(one.id, 'him')],
+    );
+    expect((await claim(one.slug)).places).toMatchObject([
+      { number: 1, state: 'attached', quote: 'Rykov', words: 'Rykov', page: { slug } },
+      { number: 3, state: 'attached', quote: 'him', page: { slug } },
+    ]);
+    expect((await page(slug)).claims.map((place) => [place.number, place.claim.slug, place.words])).toEqual([
+      [1, one.slug, 'Rykov'],
+      [2, two.slug, 'Nobody'],
+      [3, one.slug, 'him'],
+    ]);
+    await site.api(site.moderator, 'PATCH', `/claims/${two.slug}`, { hidden: true });
+    expect((await page(slug)).claims.map((place) => place.claim.slug)).toEqual([one.slug, one.slug]);
+    const html = await site.page(`/wiki/${slug}`);
+    expect([...html.querySelectorAll('.page-body .claim-ref a')].map((a) => a.getAttribute('href'))).toEqual([
+      `/claims/${one.slug}`,
+      `/claims/${one.slug}`,
+    ]);
+    expect(html.querySelectorAll('.page-body [data-standing].claim')).toHaveLength(2);
+    expect(words(html.querySelector('.page-body'))).toContain('Nobody saw');
+  });
+
+  it('[ANC-12] [ANC-14] an article leads to the claim without a script, and back', async () => {
+    const slug = await site.create('Read Me');
+    const { id, slug: address } = await open('Was it “he” & she?');
+    await write(slug, [text('So '), on(id, 'he'), text(' said.')]);
+    const html = await site.page(`/wiki/${slug}`);
+    const mark = html.querySelector('.page-body #disputed-1');
+    expect(mark?.getAttribute('href')).toBe(`/claims/${address}`);
+    expect(mark?.getAttribute('aria-label')).toBe('Disputed: Was it “he” & she? (open)');
+    expect(html.querySelector('.page-body .claim')?.getAttribute('data-standing')).toBe('open');
+    expect(html.querySelector('.disputed a[href="#disputed-1"]')).not.toBeNull();
+    expect((await site.get(`/claims/${id}`)).headers.get('location')).toBe(`/claims/${address}`);
+    expect((await site.get('/claims/0b8f7f2e-6d1c-4a53-9a51-3f0a3c1de0ff')).status).toBe(404);
+    await settle(address);
+    expect((await site.page(`/wiki/${slug}`)).querySelector('#disputed-1')?.textContent).toBe('✓');
+  });
+
+  it('[ANC-13] the preview has question, standing and readings with who holds them', async () => {
+    const { slug } = await open('What is in it?');
+    const answer = await site.get(`/claims/${slug}/preview`);
+    expect(await answer.json()).toMatchObject({
+      title: 'What is in it?',
+      description: expect.stringMatching(/^Open since /) as string,
+      lines: ['One', 'Two — Ann Lee'],
+      href: `/claims/${slug}`,
+    });
+  });
+
+  it('[ANC-2] [ANC-5] [ANC-7] [ANC-11] what has lost its mark is marked again by a form, confirmed or dropped', async () => {
+    const slug = await site.create('Lost Words');
+    const { id, slug: address } = await open('How many came?');
+    await write(slug, [text('In the end '), on(id, 'nine hundred men came'), text(' to the harbour.')]);
+    await write(slug, [text('In the end nine hundred men came to the harbour.')]);
+    const [lost] = (await claim(address)).places;
+    expect(lost).toMatchObject({ number: null, state: 'needs-re-attaching', quote: 'nine hundred men came' });
+    const form = await site.page(`/claims/${address}`, site.editor);
+    expect(words(form.querySelector('.places-list'))).toContain('Needs re-attaching');
+    expect(form.querySelector('.mend textarea')?.textContent).toBe('nine hundred men came');
+    expect((await site.page(`/claims/${address}`)).querySelector('.mend')).toBeNull();
+    const send = (fields: Record<string, string>, who = site.editor) =>
+      site.post(who, `/claims/${address}/places/${lost?.id}`, fields);
+    expect((await send({ do: 'attach', words: 'ten' })).status).toBe(422);
+    expect((await send({ do: 'attach', words: 'nine' }, site.contributor)).status).toBe(403);
+    expect((await page(slug)).claims).toMatchObject([{ number: null }]);
+    expect((await send({ do: 'attach', words: 'nine hundred men came' })).status).toBe(303);
+    expect((await claim(address)).places).toMatchObject([{ id: lost?.id, number: 1, state: 'attached' }]);
+    expect((await send({ do: 'drop' })).status).toBe(409);
+    await write(slug, [text('In the end '), on(id, 'nine hundred men went away'), text(' to the harbour.')]);
+    expect((await claim(address)).places).toMatchObject([{ state: 'changed', quote: 'nine hundred men came' }]);
+    expect((await send({ do: 'confirm' })).status).toBe(303);
+    expect((await claim(address)).places).toMatchObject([{ state: 'attached', quote: 'nine hundred men went away' }]);
+    await write(slug, [text('Gone.')]);
+    expect((await send({ do: 'drop' })).status).toBe(303);
+    expect((await claim(address)).places).toEqual([]);
+    expect((await send({ do: 'drop' })).status).toBe(404);
+  });
+
+  it('[ANC-4] a second mark that nobody announced waits for a person; one that was announced does not', async () => {
+    const slug = await site.create('Second Mark');
+    const { id, slug: address } = await open('Which one?');
+    await write(slug, [on(id, 'The first'), text(' and the second and the third.')]);
+    await write(slug, [on(id, 'The first'), text(' and '), on(id, 'the second'), text(' and the third.')]);
+    expect((await claim(address)).places.map(({ state, quote }) => [state, quote])).toEqual([
+      ['attached', 'The first'],
+      ['needs-re-attaching', ''],
+    ]);
+    await site.api(site.editor, 'POST', `/claims/${address}/places`, { page: slug, words: 'the third' });
+    await write(slug, [on(id, 'The first'), text(' and '), on(id, 'the second'), text(' and '), on(id, 'the third'), text('.')]);
+    expect((await claim(address)).places.map(({ state }) => state)).toEqual(['attached', 'needs-re-attaching', 'attached']);
+  });
+});
+
+describe('a settled claim', () => {
+  it('[ANC-8] is reopened once when its words change in substance, naming who wrote; a new decision is on the new words', async () => {
+    const slug = await site.create('Settled Words');
+    const { id, slug: address } = await open('When was it?');
+    const said = (words: string) => write(slug, [text('It was '), on(id, words), text('.')]);
+    await said('in the winter of 1921');
+    await settle(address);
+    await said('In the winter of 1921,');
+    expect((await claim(address)).status).toBe('settled');
+    await said('in the winter of 1922');
+    const reopened = await claim(address);
+    expect(reopened).toMatchObject({
+      status: 'reopened',
+      version: 3,
+      reopened: {
+        cause: 'text-changed',
+        by: { name: 'palimpsest' },
+        text: { page: { slug }, by: { name: 'ann' }, was: 'in the winter of 1921', is: 'in the winter of 1922' },
+      },
+      decision: { status: 'settled' },
+    });
+    expect(words((await site.page(`/claims/${address}`)).querySelector('p.reopened'))).toContain('Text changed since');
+    await said('in the winter of 1923');
+    expect((await claim(address)).version).toBe(3);
+    await settle(address);
+    expect((await claim(address)).places).toMatchObject([{ state: 'attached', quote: 'in the winter of 1923' }]);
+    await write(slug, [text('It was some time.')]);
+    expect(await claim(address)).toMatchObject({ status: 'reopened', version: 5, reopened: { text: { is: null } } });
+    await settle(address);
+    await write(slug, [text('It was some other time.')]);
+    expect((await claim(address)).status).toBe('settled');
+  });
+});
+
+describe('the stored places', () => {
+  it('[ANC-10] are made anew when the follower begins again, and are the same', async () => {
+    const before = await anchors();
+    expect(before.length).toBeGreaterThan(3);
+    await site.app.database.sql`delete from follower where name = ${anchorFollower}`;
+    await caughtUp();
+    expect(await anchors()).toEqual(before);
+  });
+
+  it('[ANC-9] are held against the pages by verify', async () => {
+    const { id } = await page('places');
+    expect(await anchorDefects(site.app.database.db, id as PageId)).toEqual([]);
+    await site.app.database.sql`update claim_anchor set words = 'other' where page_id = ${id} and number = 1`;
+    await site.app.database.sql`delete from claim_anchor where page_id = ${id} and number = 3`;
+    expect(await anchorDefects(site.app.database.db, id as PageId)).toEqual([
+      'what is stored of a claim at “Rykov” is not what is there',
+      'nothing is stored of the claim at “him”',
+    ]);
+  });
+});
