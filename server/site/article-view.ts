@@ -66,7 +66,7 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
     ),
   ]);
-  const places = await listsOfPage(handle, page, related);
+  const inLists = await listsOfPage(handle, page, related);
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
   const wording = { numbering: new Numbering(page.cites), targets, sources };
@@ -91,7 +91,7 @@ export async function articleView(handle: Handle, page: PageView, follows: strin
       .slice(0, Math.max(claimsShown, places.size))
       .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
-    lists: places.map(({ list: { slug, title } }) => ({ slug, title })),
+    lists: inLists.map(({ list: { slug, title } }) => ({ slug, title })),
     made: {
       mentionedBy: new Set(others.map((l) => l.id)),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
