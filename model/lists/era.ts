@@ -45,30 +45,23 @@ export const decades = Array.from({ length: Math.ceil((era.last - era.first) / 1
  * dates, from the first date known of them, in the order of death.
  */
 export const livesOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] => {
-  const lives = mostLinked(
-    pages.flatMap((page) => {
-      if (page.kind !== 'person') return [];
-      const died = dayOfRow(page, 'Died', 'to');
-      const born = dayOfRow(page, 'Born', 'from');
-      const first = born ?? firstDay(page);
-      return died === null || first === null ? [] : entryOf(page, first, died, born !== null);
-    }),
-    most,
-  );
+  const lives = mostLinked(pages, most, (page) => {
+    const died = page.kind === 'person' ? dayOfRow(page, 'Died', 'to') : null;
+    if (died === null) return null;
+    const born = dayOfRow(page, 'Born', 'from');
+    return entryOf(page, born ?? firstDay(page) ?? died, died, born !== null);
+  });
   const [whole, late] = [lives.filter(({ mark }) => mark.isFromStart), lives.filter(({ mark }) => !mark.isFromStart)];
   return [...whole, ...late.sort((a, b) => a.mark.to - b.mark.to)];
 };
 
 /** Dated events that most others link to, in the order of time. */
 export const eventsOf = <T extends EraPage>(pages: readonly T[], most: number): EraEntry<T>[] =>
-  mostLinked(
-    pages.flatMap((page) => {
-      const fact = page.places.find(({ list }) => list.slug === 'events')?.fact;
-      const span = fact?.date ? dateSpan(fact.date, fact.calendar) : null;
-      return span?.from != null && span.to != null ? entryOf(page, span.from, span.to) : [];
-    }),
-    most,
-  );
+  mostLinked(pages, most, (page) => {
+    const fact = page.places.find(({ list }) => list.slug === 'events')?.fact;
+    const span = fact?.date ? dateSpan(fact.date, fact.calendar) : null;
+    return span?.from != null && span.to != null ? entryOf(page, span.from, span.to) : null;
+  });
 
 function dayOfRow({ facts }: EraPage, label: string, end: 'from' | 'to'): number | null {
   const fact = facts.find((one) => one.label === label && one.date);
@@ -80,22 +73,24 @@ const firstDay = ({ facts }: EraPage): number | null => {
   return days.length > 0 ? Math.min(...days) : null;
 };
 
-function entryOf<T extends EraPage>(page: T, first: number, last: number, isFromStart = true): EraEntry<T>[] {
-  if (last < scale.from || first >= scale.to || last < first) return [];
+function entryOf<T extends EraPage>(page: T, first: number, last: number, isFromStart = true): EraEntry<T> | null {
+  if (last < scale.from || first >= scale.to || last < first) return null;
   const [from, to] = [Math.max(first, scale.from), Math.min(last + 1, scale.to)];
   const years = [...new Set([yearOf(first), yearOf(last)])];
-  return [
-    {
-      page,
-      when: isFromStart ? years.join('–') : `died ${yearOf(last)}`,
-      mark: { from: placeOf(from), to: placeOf(to), isOpen: !isFromStart || from > first || to <= last, isFromStart },
-    },
-  ];
+  return {
+    page,
+    when: isFromStart ? years.join('–') : `died ${yearOf(last)}`,
+    mark: { from: placeOf(from), to: placeOf(to), isOpen: !isFromStart || from > first || to <= last, isFromStart },
+  };
 }
 
-function mostLinked<T extends EraPage>(entries: readonly EraEntry<T>[], most: number): EraEntry<T>[] {
-  return entries
-    .toSorted((a, b) => b.page.linked - a.page.linked || a.page.title.localeCompare(b.page.title, 'en'))
-    .slice(0, most)
-    .sort((a, b) => a.mark.from - b.mark.from || a.mark.to - b.mark.to);
+/** The first so many of what can be made of the pages, those that most others link to first; in the order of time. */
+function mostLinked<T extends EraPage>(pages: readonly T[], most: number, make: (page: T) => EraEntry<T> | null): EraEntry<T>[] {
+  const entries: EraEntry<T>[] = [];
+  for (const page of pages.toSorted((a, b) => b.linked - a.linked || a.title.localeCompare(b.title, 'en'))) {
+    if (entries.length === most) break;
+    const entry = make(page);
+    if (entry) entries.push(entry);
+  }
+  return entries.sort((a, b) => a.mark.from - b.mark.from || a.mark.to - b.mark.to);
 }

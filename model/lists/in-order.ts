@@ -8,7 +8,9 @@ export function inOrder<T extends { readonly title: string; readonly fact: Place
   entries: readonly T[],
 ): T[] {
   const byTitle = entries.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
-  return order === 'title' ? byTitle : byTitle.sort((a, b) => dayOf(a) - dayOf(b));
+  if (order === 'title') return byTitle;
+  const placed = byTitle.map((entry) => ({ entry, day: dayOf(entry) }));
+  return placed.sort((a, b) => a.day - b.day).map(({ entry }) => entry);
 }
 
 function dayOf({ fact: { date, calendar } }: { readonly fact: PlaceInList['fact'] }): number {

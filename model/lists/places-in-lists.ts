@@ -48,7 +48,7 @@ function placeIn(
       return own(facts.find(({ label, text = '' }) => label === rule.label && text.includes(rule.words)));
     case 'date':
       if (rule.titled !== undefined && !title.includes(rule.titled)) return null;
-      return own(facts.find(({ label, date, calendar }) => rule.labels.includes(label) && !!date && dateSpan(date, calendar)));
+      return own(facts.find(({ label, date }) => rule.labels.includes(label) && !!date));
     case 'tie': {
       const targets = new Set(rule.of.flatMap((slug) => known.get(slug) ?? []));
       const { before } = rule;
