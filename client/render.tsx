@@ -29,9 +29,11 @@ import { ThreadPage } from './pages/discussion/thread-page.js';
 import { Document, type Frame } from './pages/document.js';
 import { FailurePage } from './pages/failure-page.js';
 import { HistoryPage } from './pages/history-page.js';
-import { HomePage } from './pages/home-page.js';
+import { HomePage } from './pages/home/home-page.js';
 import { IndexPage } from './pages/index-page.js';
 import { InvitationsPage } from './pages/invitations-page.js';
+import { ListPage } from './pages/list-page.js';
+import { ListsPage } from './pages/lists-page.js';
 import { MentionsPage } from './pages/mentions-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
@@ -74,6 +76,8 @@ const pages = {
   home: HomePage,
   index: IndexPage,
   invitations: InvitationsPage,
+  list: ListPage,
+  lists: ListsPage,
   mentions: MentionsPage,
   missing: MissingPage,
   new: NewPage,
@@ -105,7 +109,7 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
   return `<!doctype html>${renderToStaticMarkup(<Document {...frame}>{page(props)}</Document>)}`;
 }
 
-export type { EditorSeed } from './pages/article-page.js';
+export type { EditorSeed, LinkedList } from './pages/article-page.js';
 export type { AuthoredBlock, AuthoredPiece } from './pages/authored-text.js';
 export type { AuthorShare, AuthorsProps } from './pages/authors-page.js';
 export type { BesideColumn } from './pages/beside-page.js';
@@ -127,8 +131,11 @@ export type { CiteMark } from './pages/facts/cite-marks.js';
 export type { DisputeView, ReadingView } from './pages/facts/disputed-row.js';
 export type { InfoboxRow, RelationGroup } from './pages/facts/infobox.js';
 export type { TimelineEntryView, TimelineView } from './pages/facts/timeline.js';
-export type { FeaturedPage } from './pages/home-page.js';
+export type { DisputedQuestion } from './pages/home/disputed-questions.js';
+export type { FeaturedPage, RoleList } from './pages/home/home-page.js';
+export type { HomeTimeline } from './pages/home/home-timeline.js';
 export type { SpeakingText } from './pages/in-sources.js';
+export type { ListEntryView } from './pages/list-page.js';
 export type { LinkedPage } from './pages/linked-page.js';
 export type { ReaderStretch } from './pages/marked-words.js';
 export type { MentioningPassage } from './pages/mentions-page.js';

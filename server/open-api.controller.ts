@@ -4,6 +4,7 @@ import {
   discussionEndpoints,
   eventEndpoints,
   factEndpoints,
+  listEndpoints,
   momentEndpoints,
   notificationEndpoints,
   openApiOf,
@@ -23,6 +24,7 @@ export const endpoints = [
   ...factEndpoints,
   ...discussionEndpoints,
   ...notificationEndpoints,
+  ...listEndpoints,
   ...userEndpoints,
   ...eventEndpoints,
 ];

@@ -28,6 +28,12 @@ export interface EditorSeed {
   readonly schema: number;
 }
 
+/** A list that the page is in. */
+export interface LinkedList {
+  readonly slug: string;
+  readonly title: string;
+}
+
 export interface ArticleProps {
   readonly page: PageView;
   readonly rows: readonly InfoboxRow[];
@@ -43,6 +49,7 @@ export interface ArticleProps {
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
   readonly texts: readonly SpeakingText[];
+  readonly lists: readonly LinkedList[];
   /** Whether the viewer may open a claim. */
   readonly mayClaim: boolean;
   readonly mode: 'read' | 'edit';
@@ -106,6 +113,7 @@ export const ArticlePage = (props: ArticleProps) => {
         <References references={references} />
         <InSources slug={page.slug} texts={texts} />
         <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />
+        <InLists lists={props.lists} />
         <LastEdited page={page} mayClaim={props.mayClaim} />
       </div>
     </main>
@@ -148,6 +156,20 @@ const MentionedIn = ({ slug, backlinks, count }: { slug: string; backlinks: read
         </p>
       )}
     </section>
+  );
+
+const InLists = ({ lists }: { lists: readonly LinkedList[] }) =>
+  lists.length === 0 ? null : (
+    <nav className="in-lists" aria-label="Lists">
+      In lists:
+      <ul className="inline-list">
+        {lists.map(({ slug, title }) => (
+          <li key={slug}>
+            <a href={`/lists/${slug}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 
 const LastEdited = ({ page, mayClaim }: { page: PageView; mayClaim: boolean }) => (

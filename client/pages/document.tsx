@@ -163,6 +163,7 @@ const Colophon = () => (
     <nav aria-label="More">
       <a href="/about">About</a>
       <a href="/wiki">Index</a>
+      <a href="/lists">Lists</a>
       <a href="/recent">Recent changes</a>
       <a href="/claims">Claims</a>
       <a href="/sources">Sources</a>

@@ -27,6 +27,7 @@ export const IndexPage = (props: IndexProps) => {
       <nav className="kinds" aria-label="Kinds">
         <KindLink kind={null} now={kind} count={all} />
         {kinds.map((k) => (counts[k] ? <KindLink key={k} kind={k} now={kind} count={counts[k]} /> : null))}
+        <a href="/lists">Lists</a>
       </nav>
       <nav className="letters" aria-label="Letters">
         {alphabet(letters).map((letter) =>

@@ -10,6 +10,9 @@ const types: Readonly<Record<string, string>> = {
   report: 'Report',
 };
 
+/** What kind of text a source is, in words. */
+export const sourceKind = ({ type }: Pick<CatalogueEntry, 'type'>): string => types[type] ?? type;
+
 /** Author and year of a source. */
 export const SourceByline = ({ source }: { source: Pick<CatalogueEntry, 'author' | 'year'> }) => (
   <p className="byline">
@@ -21,7 +24,7 @@ export const SourceByline = ({ source }: { source: Pick<CatalogueEntry, 'author'
 /** What the catalogue says of a source. */
 export const SourceAbout = ({ source, notes }: { source: CatalogueEntry; notes?: SourceNotes | null }) => (
   <dl>
-    <Row label="Kind">{types[source.type] ?? source.type}</Row>
+    <Row label="Kind">{sourceKind(source)}</Row>
     <Row label="Part">{source.part}</Row>
     <Row label="Published">{source.published}</Row>
     <Row label="Extent">{source.lines === 1 ? '1 line' : `${source.lines.toLocaleString('en')} lines`}</Row>

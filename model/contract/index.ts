@@ -15,6 +15,7 @@ export * from './endpoints.js';
 export * from './event.js';
 export * from './facts.js';
 export * from './ids.js';
+export * from './list.js';
 export * from './moment.js';
 export * from './notification.js';
 export * from './openapi.js';

@@ -34,6 +34,7 @@ export const refusals = {
   'claim-unknown': { status: 404, close: 4404, text: (a) => `There is no claim ${named(a, 'here')}.` },
   'reading-unknown': { status: 404, close: 4404, text: () => 'There is no such reading of this claim.' },
   'evidence-unknown': { status: 404, close: 4404, text: () => 'There is no such evidence in this claim.' },
+  'list-unknown': { status: 404, close: 4404, text: (a) => `There is no list ${named(a, 'here')}.` },
   'place-unknown': { status: 404, close: 4404, text: () => 'There is no such place of this claim.' },
   'thread-unknown': { status: 404, close: 4404, text: () => 'There is no such discussion.' },
   'comment-unknown': { status: 404, close: 4404, text: () => 'There is no such comment.' },

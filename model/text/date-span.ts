@@ -16,8 +16,22 @@ const dayLength = 86_400_000;
 /** Day number of 1 January 1970. */
 const epoch = dayNumber({ year: 1970, month: 1, day: 1 }, 'gregorian');
 
+/** Reading a date costs milliseconds, and the same few thousand dates are read again and again. */
+const known = new Map<string, DateSpan | null>();
+const mostKnown = 10_000;
+
 /** When a date may have been, days of the Julian calendar where it is one; null for what is no EDTF or lies beyond what can be counted. */
 export function dateSpan(text: string, calendar?: Calendar): DateSpan | null {
+  const key = `${calendar ?? ''} ${text}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const span = readSpan(text, calendar);
+  known.set(key, span);
+  return span;
+}
+
+function readSpan(text: string, calendar?: Calendar): DateSpan | null {
   if (!isEdtf(text)) return null;
   const span = intervalSpan(text);
   if ((span.from ?? span.to) === null || (span.from ?? 0) > (span.to ?? Number.POSITIVE_INFINITY)) return null;

@@ -30,7 +30,7 @@ export { evidenceIn, type PlacedEvidence } from './evidence-in.js';
 export { findClaim } from './find-claim.js';
 export { type ActList, listActs } from './list-acts.js';
 export { type ClaimCounts, countClaims, listClaims } from './list-claims.js';
-export { type MostDisputed, mostDisputed } from './most-disputed.js';
+export { type DisputedReading, type MostDisputed, mostDisputed } from './most-disputed.js';
 export { openClaim } from './open-claim.js';
 export { claimsAccordingTo, pageFacts } from './page-facts.js';
 export { readClaim, readClaimAt, stateAt } from './read-claim.js';

@@ -2,6 +2,7 @@ import type {
   AccordingView,
   ConcerningClaim,
   InfoboxRow,
+  LinkedList,
   LinkedPage,
   ListedGroup,
   Reference,
@@ -13,7 +14,7 @@ import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Vie
 import { factRows, timelineOf } from '../../model/facts/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
-import { backlinks, relatedPages, targetsOf } from '../pages/index.js';
+import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
 import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject } from '../sources/index.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
@@ -38,6 +39,8 @@ export interface ArticleView {
   readonly claimCount: number;
   /** Empty for those who may not read the texts. */
   readonly texts: readonly SpeakingText[];
+  /** The lists that it is in. */
+  readonly lists: readonly LinkedList[];
   readonly made: MadeOf;
 }
 
@@ -73,6 +76,7 @@ export async function articleView(
       page.facts.flatMap((f) => (f.page ? [f.page] : [])),
     ),
   ]);
+  const inLists = await listsOfPage(handle, page, related);
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
   const wording = { numbering: new Numbering(page.cites), targets, sources };
@@ -98,6 +102,7 @@ export async function articleView(
       .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
     texts: speakingTexts(speaking, entries),
+    lists: inLists.map(({ list: { slug, title } }) => ({ slug, title })),
     made: {
       mentionedBy: new Set(others.map((l) => l.id)),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),

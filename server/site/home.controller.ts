@@ -1,23 +1,28 @@
+import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { kinds } from '../../model/contract/index.js';
-import { mostDisputed } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
-import { centralPages, countKinds, listPages } from '../pages/index.js';
+import { newestEvent } from '../events/index.js';
 import { SEEDING, type Seeding } from '../seed/index.js';
 import { catalogue } from '../sources/index.js';
 import { recentChanges } from './changes.js';
+import { type FrontDoor, frontDoor } from './front-door.js';
 import { firstSentences } from './sentences.js';
 import { SITE, type SitePages } from './site-pages.js';
+import { answerStamped } from './stamped-page.js';
 
-/** How much of everything the home page shows. */
-const shown = { featured: 3, pages: 24, disputed: 5, changes: 8, lead: 280 };
+const changesShown = 8;
+/** Characters of what is said on how far to trust a source. */
+const trustShown = 230;
 
 const what =
   'An encyclopedia of contested biographies, written together, in which every statement says where it comes from and where sources disagree.';
 
 @Controller()
 export class HomeController {
+  /** What was made last for everybody, and after which event. */
+  private made: { readonly after: number; readonly front: FrontDoor } | null = null;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
@@ -27,32 +32,32 @@ export class HomeController {
   @Get()
   async home(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { db } = this.database;
-    const [central, counts, disputed, { changes }, sources] = await Promise.all([
-      centralPages(db, shown.featured),
-      countKinds(db),
-      mostDisputed(db, shown.disputed),
-      recentChanges(db, request.viewer, { limit: shown.changes }),
+    const [newest, { changes }, sources] = await Promise.all([
+      newestEvent(db),
+      recentChanges(db, request.viewer, { limit: changesShown }),
       catalogue(db),
     ]);
-    const lists = await Promise.all(
-      kinds.map(async (kind) => {
-        const count = counts[kind] ?? 0;
-        return { kind, count, pages: count ? (await listPages(db, { kind, limit: shown.pages })).items : [] };
-      }),
-    );
-    const props = {
-      loading: this.seeding.progress,
-      featured: central.map(({ opening, ...page }) => ({ ...page, lead: firstSentences(opening, shown.lead) })),
-      kinds: lists.filter((list) => list.count > 0),
-      disputed,
-      changes,
-      sources,
-    };
-    await this.site.answer(request, reply, 'home', props, { title: 'Palimpsest', description: what });
+    const short = sources.map((source) => ({ ...source, reliability: firstSentences(source.reliability, trustShown) }));
+    const seen = { loading: this.seeding.progress, changes, sources: short };
+    const stamp = createHash('sha256')
+      .update(JSON.stringify([newest, seen]))
+      .digest('base64url');
+    await answerStamped(request, reply, stamp, async () => {
+      const props = { ...seen, ...(await this.frontAfter(newest)) };
+      return this.site.html(request, 'home', props, { title: 'Palimpsest', description: what });
+    });
   }
 
   @Get('about')
   async about(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.site.answer(request, reply, 'about', {}, { title: 'About', description: what });
+  }
+
+  /** Made anew only when something has happened since. */
+  private async frontAfter(newest: number): Promise<FrontDoor> {
+    if (this.made?.after === newest) return this.made.front;
+    const front = await frontDoor(this.database.db);
+    this.made = { after: newest, front };
+    return front;
   }
 }

@@ -38,6 +38,7 @@ import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
 import { MentionPagesController } from './mentions.controller.js';
 import { NotificationPagesController } from './notifications.controller.js';
+import { PageListsController } from './page-lists.controller.js';
 import { PartController } from './part.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
@@ -105,6 +106,7 @@ const CACHE = Symbol('CACHE');
     NotificationPagesController,
     CreateController,
     ListsController,
+    PageListsController,
     AccountsController,
     FilesController,
     FeedsController,

@@ -52,12 +52,26 @@ describe('the home page', () => {
     await open('Three answers?', { pages: ['first-page'], readings: [reading('One'), reading('Another'), reading('A third')] });
     const hidden = await open('Four answers?', { readings: ['a', 'b', 'c', 'd'].map(reading) });
     await act(moderator, 'PATCH', `/claims/${hidden.slug}`, { hidden: true });
-    const shown = async () => [...(await page('/')).querySelectorAll('[aria-labelledby=disputed] li')].map((item) => words(item));
+    const settled = await open('Which colour?', {
+      readings: [
+        { text: 'Red', heldBy: 'Her nephew' },
+        { text: 'Blue', evidence: [piece('lee'), piece('kay')] },
+      ],
+    });
+    const shown = async () => [...(await page('/')).querySelectorAll('.questions > li')].map((item) => words(item));
     expect(await shown()).toEqual([
-      'Three answers? 3 readings, 3 pieces of evidence',
-      'Two answers? 2 readings, 2 pieces of evidence',
+      'Which colour? Red Her nephew Blue kay, Lee Open 2 sources · 2 pieces of evidence',
+      'Three answers? One Lee Another Lee A third Lee Open 1 source · 3 pieces of evidence',
+      'Two answers? One Lee Another Lee Open 1 source · 2 pieces of evidence',
     ]);
-    const link = (await page('/')).querySelectorAll('[aria-labelledby=disputed] li a')[1];
+    await act(moderator, 'POST', `/claims/${settled.slug}/decision`, {
+      status: 'settled',
+      reading: null,
+      reasons: 'Nobody knows.',
+    });
+    expect((await shown()).map((item) => item.split('?')[0])).toEqual(['Three answers', 'Two answers']);
+    expect(words((await page('/')).querySelector('#disputed ~ .more'))).toBe('All 3 questions');
+    const link = (await page('/')).querySelectorAll('.questions h3 a')[1];
     expect(link?.getAttribute('href')).toBe(`/claims/${two.slug}`);
   });
 });

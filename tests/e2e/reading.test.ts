@@ -21,6 +21,8 @@ const addresses = [
   '/',
   '/wiki',
   '/wiki?kind=person',
+  '/lists',
+  '/lists/members-of-the-politburo',
   '/wiki/joseph-stalin',
   '/wiki/joseph-stalin/history',
   '/wiki/joseph-stalin/history/1',

@@ -1,6 +1,7 @@
 import type { Mark } from '../../../model/facts/index.js';
 import { StandingChip } from '../claims/claim-top.js';
 import { counted } from '../claims/words.js';
+import { across } from './across.js';
 import { Linked, type LinkedWords } from './cite-marks.js';
 import type { DisputeView } from './disputed-row.js';
 
@@ -119,9 +120,6 @@ const Entry = ({ entry: { label, moments, claim }, ticks }: { entry: TimelineEnt
     ))}
   </li>
 );
-
-/** Where a place on the scale is drawn: the ends have room for their words. */
-const across = (at: number): string => `${Math.round(500 + at * 90) / 100}%`;
 
 /** A point or a bar; round ends keep the shortest one in sight. */
 const MarkLine = ({ mark, y, isDisputed }: { mark: Mark; y: number; isDisputed: boolean }) => {
