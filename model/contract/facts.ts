@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ClaimValue, Property, standings } from './claim.js';
+import { ClaimValue, Property } from './claim.js';
+import { standings } from './claim-place.js';
 import type { Endpoint } from './endpoints.js';
 import { Cite, Fact, Slug } from './page.js';
 import { RelatedPage, RelationsQuery } from './relation.js';

@@ -8,7 +8,6 @@ export type { AppEvent, EventType, NewEvent } from './event.js';
 export { EVENT_BUS, EventBus } from './event-bus.js';
 export { type Follower, follow } from './follow.js';
 export { isHandled } from './is-handled.js';
-export { newestEvent } from './newest-event.js';
 export { peopleBehind } from './people-behind.js';
 export { newestEvent, readEvents } from './read-events.js';
 export { recentEvents, type ToldEvent } from './recent-events.js';

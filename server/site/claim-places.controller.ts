@@ -6,10 +6,10 @@ import { ROOMS, type Rooms } from '../collab/index.js';
 import { DATABASE, type Database } from '../db/index.js';
 import { VOCABULARY, type Vocabulary } from '../sources/index.js';
 import { sourceNames } from './claim-sources.js';
-import { mayOf } from './may.js';
 import { evidencePassages } from './evidence-passages.js';
 import { fieldsOf } from './form-input.js';
 import { foundAgain } from './found-again.js';
+import { mayOf } from './may.js';
 import { claimTabs } from './page-tabs.js';
 import { SITE, type SitePages, seeOther } from './site-pages.js';
 
@@ -77,7 +77,17 @@ export class ClaimPlacesController {
     const [claim, sources] = await Promise.all([readClaim(db, viewer, slug), sourceNames(db)]);
     const passages = await evidencePassages({ db, vocabulary: this.vocabulary }, viewer, claim, sources);
     const found = await foundAgain(db, viewer, claim);
-    const props = { claim, sources, passages, may: mayOf(viewer), tabs: await claimTabs(db, viewer, claim.id), newest: null, done: null, found, wrong };
+    const props = {
+      claim,
+      sources,
+      passages,
+      may: mayOf(viewer),
+      tabs: await claimTabs(db, viewer, claim.id),
+      newest: null,
+      done: null,
+      found,
+      wrong,
+    };
     await this.site.answer(request, reply, 'claim', props, { title: claim.question, unlisted: true });
   }
 }

@@ -7,7 +7,8 @@ async function main(): Promise<void> {
   const database = await openDatabase(readConfig(process.env));
   try {
     await migrateDatabase(database);
-    const { pages, rows, versions, citations, texts, mentions, unresolved, claims, discussions, defects } = await verify(database);
+    const { pages, rows, versions, citations, texts, mentions, unresolved, claims, discussions, defects } =
+      await verify(database);
     console.log(
       `${pages} pages, ${rows} changes in their logs, ${versions} versions, ${citations} citations, ${texts} texts of sources with ${mentions} mentions, ${claims} claims, ${discussions} discussions.`,
     );
