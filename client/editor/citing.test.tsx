@@ -59,6 +59,9 @@ describe('@', () => {
     expect(options()).toEqual([]);
     await session.press('Escape');
     expect(session.text.textContent).toBe('So @lee 14-120');
+    await session.type(' @boat 20');
+    expect(options()).toEqual(['lee, lines 3-4Rain. The boat was late.']);
+    await session.press('Escape');
     await session.type(' me@boat');
     expect(options()).toEqual([]);
   });
