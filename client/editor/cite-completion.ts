@@ -20,9 +20,11 @@ export const CiteCompletion = (store: SuggestionStore) =>
           allowSpaces: true,
           items: ({ query, signal }) => citeChoices(query, signal).catch(() => []),
           command: ({ range, props: choice }) => {
-            const chosen =
-              choice.kind === 'source' ? `@${choice.source.key} ` : { type: 'citation', attrs: { ...choice.citation } };
-            editor.chain().focus().insertContentAt(range, chosen).run();
+            const chain = editor.chain().focus();
+            if (choice.kind === 'source') return void chain.insertContentAt(range, `@${choice.source.key} `).run();
+            // the number stands close behind its word; the space was for the `@`
+            const from = editor.state.doc.textBetween(range.from - 1, range.from) === ' ' ? range.from - 1 : range.from;
+            chain.insertContentAt({ from, to: range.to }, { type: 'citation', attrs: { ...choice.citation } }).run();
           },
         }),
       ];

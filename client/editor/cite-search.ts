@@ -16,8 +16,9 @@ export async function citeChoices(words: string, signal: AbortSignal): Promise<C
   if (!query) return [];
   const [, key = '', first, last] = /^(\S+)\s+(\d{1,8})(?:\s*[-–]\s*(\d{1,8}))?$/.exec(query) ?? [];
   if (first) {
-    const { sources } = await search(key, signal);
-    return linesOf(sources, key, Number(first), Number(last ?? first));
+    const sources = (await search(key, signal)).sources.filter((source) => source.key.startsWith(key.toLowerCase()));
+    // else it is no key, as in “day 20”
+    if (sources.length > 0) return linesOf(sources, Number(first), Number(last ?? first));
   }
   const { sources, items } = await search(query, signal);
   return [
@@ -33,9 +34,9 @@ const search = async (query: string, signal: AbortSignal): Promise<SourcesFound>
   (await request(`/sources/search?q=${encodeURIComponent(query)}`, { signal })) as SourcesFound;
 
 /** Of the sources that the typed key may mean, those that have these lines. */
-const linesOf = (sources: readonly FoundSource[], key: string, from: number, to: number): CiteChoice[] =>
+const linesOf = (sources: readonly FoundSource[], from: number, to: number): CiteChoice[] =>
   sources
-    .filter((source) => source.key.startsWith(key.toLowerCase()) && 0 < from && from <= to && to <= source.lines)
+    .filter((source) => 0 < from && from <= to && to <= source.lines)
     .map(({ key: source }) => ({ kind: 'lines', citation: { source, from, to, quote: null } }));
 
 /** As shown in a list. */

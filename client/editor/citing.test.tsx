@@ -34,7 +34,7 @@ describe('@', () => {
     expect(options()).toEqual(['lee, lines 3-4Rain. The boat was late.']);
     expect(await session.press('Enter')).toBe(true);
     await session.type('.');
-    expect(inline(session)).toEqual([{ type: 'text', text: 'It was ' }, late, { type: 'text', text: '.' }]);
+    expect(inline(session)).toEqual([{ type: 'text', text: 'It was' }, late, { type: 'text', text: '.' }]);
   });
 
   it('[CIT-11] goes on with the passages of a source, or cites lines of it', async () => {
@@ -59,6 +59,9 @@ describe('@', () => {
     expect(options()).toEqual([]);
     await session.press('Escape');
     expect(session.text.textContent).toBe('So @lee 14-120');
+    await session.type(' @boat 20');
+    expect(options()).toEqual(['lee, lines 3-4Rain. The boat was late.']);
+    await session.press('Escape');
     await session.type(' me@boat');
     expect(options()).toEqual([]);
   });

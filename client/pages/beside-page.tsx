@@ -58,9 +58,9 @@ const Column = (props: OneColumn) => {
   const { source, passages, previous, next } = column;
   const title = source.title.split(':')[0];
   return (
-    <section className="column" aria-labelledby={`${side}-title`}>
+    <section className="column" aria-label={`On the ${side}: ${title}`}>
       <header>
-        <h2 id={`${side}-title`}>
+        <h2>
           <a href={`/sources/${source.key}`}>{title}</a>
         </h2>
         <SourceByline source={source} />

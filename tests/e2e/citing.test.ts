@@ -158,9 +158,9 @@ describe('citing', () => {
       [360, false],
     ] as const) {
       const reader = await browser.visit(wiki, { viewport: { width, height: 800 }, javaScriptEnabled: false });
-      await reader.page.goto('/sources/rain?at=L3-4&beside=rain&besideAt=2.3');
+      await reader.page.goto('/sources/rain?at=L3-4&beside=rain&besideAt=1.2');
       const boxes = await Promise.all(
-        ['left', 'right'].map((side) => reader.page.locator(`[aria-labelledby=${side}-title]`).boundingBox()),
+        ['left', 'right'].map((side) => reader.page.locator(`[aria-label^="On the ${side}"]`).boundingBox()),
       );
       expect((boxes[1]?.x ?? 0) > (boxes[0]?.x ?? 0) + 200).toBe(apart);
       await reader.page
