@@ -110,8 +110,8 @@ export type { TimelineEntryView, TimelineView } from './pages/facts/timeline.js'
 export type { DisputedQuestion } from './pages/home/disputed-questions.js';
 export type { FeaturedPage, RoleList } from './pages/home/home-page.js';
 export type { HomeTimeline } from './pages/home/home-timeline.js';
-export type { ListEntryView } from './pages/list-page.js';
 export type { LinkedPage } from './pages/linked-page.js';
+export type { ListEntryView } from './pages/list-page.js';
 export type { ReaderStretch } from './pages/marked-words.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
