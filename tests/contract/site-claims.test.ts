@@ -71,6 +71,7 @@ describe('the home page', () => {
     });
     expect((await shown()).map((item) => item.split('?')[0])).toEqual(['Three answers', 'Two answers']);
     expect(words((await page('/')).querySelector('#disputed ~ .more'))).toBe('All 3 questions');
+    await act(moderator, 'PATCH', `/claims/${settled.slug}`, { hidden: true });
     const link = (await page('/')).querySelectorAll('.questions h3 a')[1];
     expect(link?.getAttribute('href')).toBe(`/claims/${two.slug}`);
   });

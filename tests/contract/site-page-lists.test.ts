@@ -51,13 +51,13 @@ beforeAll(async () => {
 
 describe('lists', () => {
   it('[LST-1] [LST-8] are made of what pages say, each entry with its cited fact', async () => {
-    expect((await list('members-of-the-politburo')).items).toEqual([
+    expect((await list('members-of-the-politburo')).items).toMatchObject([
       {
         page: { slug: 'early-anna', title: 'Early Anna', description: 'Early Anna, of the tests' },
         fact: { ...bureau, cites: [{ source: 'lee', from: 1, to: 2 }] },
         toldBy: null,
       },
-      expect.objectContaining({ page: expect.objectContaining({ slug: 'late-boris' }) }),
+      { page: { slug: 'late-boris' } },
     ]);
     expect(await namesIn('marshals')).toEqual(['First Egor']);
     const { items } = (await api(editor, 'GET', '/lists')) as { items: ListSummary[] };

@@ -44,7 +44,7 @@ const top = (page: Page, id: string) =>
   page.evaluate((comment) => document.getElementById(`comment-${comment}`)?.getBoundingClientRect().top, id);
 
 describe('a discussion', () => {
-  it('[E2E-70] [DSC-54] [DSC-55] two people hear of each other without anything moving, and keep what they begin', async () => {
+  it('[E2E-80] [DSC-54] [DSC-55] two people hear of each other without anything moving, and keep what they begin', async () => {
     const { thread, comments } = await longTalk();
     const [middle = '', first = ''] = [comments[12], comments[0]];
     const anna = await browser.signIn(wiki, 'anna');
@@ -92,7 +92,7 @@ describe('a discussion', () => {
     await boris.context.close();
   });
 
-  it('[E2E-71] is started, answered, changed, resolved and hidden without JavaScript, and a notification read', async () => {
+  it('[E2E-81] is started, answered, changed, resolved and hidden without JavaScript, and a notification read', async () => {
     const plain = { javaScriptEnabled: false };
     const carl = await browser.signIn(wiki, 'carl', 'contributor', plain);
     const mona = await browser.signIn(wiki, 'mona', 'moderator', plain);
@@ -142,7 +142,7 @@ describe('a discussion', () => {
     await mona.context.close();
   });
 
-  describe('[E2E-72] in every form', () => {
+  describe('[E2E-82] in every form', () => {
     let paths: string[];
     beforeAll(async () => {
       const { db } = wiki.database;
