@@ -134,6 +134,10 @@ export class Collab {
       case 'claim.changed':
       case 'source.changed':
       case 'mentions.made':
+      case 'comment.added':
+      case 'comment.changed':
+      case 'thread.changed':
+      case 'inbox.changed':
         break;
     }
   }

@@ -16,18 +16,10 @@ export async function notify(tx: Tx, event: AppEvent): Promise<NewEvent[]> {
 }
 
 function toldOf(tx: Tx, event: AppEvent): Promise<UserId[]> {
-  switch (event.type) {
-    case 'comment.added':
-      return spoken(tx, event);
-    case 'comment.changed':
-      return mentioned(tx, event, event.payload.comment);
-    case 'claim.changed':
-      return claimChanged(tx, event);
-    case 'revision.saved':
-      return edited(tx, event);
-    default:
-      return Promise.resolve([]);
-  }
+  if (event.type === 'comment.added') return spoken(tx, event);
+  if (event.type === 'comment.changed') return mentioned(tx, event, event.payload.comment);
+  if (event.type === 'claim.changed') return claimChanged(tx, event);
+  return event.type === 'revision.saved' ? edited(tx, event) : Promise.resolve([]);
 }
 
 type Of<T extends AppEvent['type']> = Extract<AppEvent, { readonly type: T }>;

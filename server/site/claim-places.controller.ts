@@ -48,7 +48,7 @@ export class ClaimPlacesController {
     words: string,
   ): Promise<string> {
     const { db } = this.database;
-    switch (wanted) {
+    switch (wanted ?? '') {
       case 'confirm':
         await confirmAnchor(db, viewer, slug, id);
         return 'confirmed';

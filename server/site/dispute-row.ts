@@ -38,16 +38,8 @@ function readingOf({ date, calendar, text = '' }: Fact, property: Property | nul
 }
 
 function questionOf({ label }: Fact, property: Property | null, title: string): string {
-  switch (property) {
-    case 'birth-date':
-      return `When was ${title} born?`;
-    case 'death-date':
-      return `When did ${title} die?`;
-    case 'date':
-      return `${label} of ${title}: when?`;
-    case 'number':
-      return `${label} of ${title}: how many?`;
-    default:
-      return `${label} of ${title}: what is right?`;
-  }
+  if (property === 'birth-date') return `When was ${title} born?`;
+  if (property === 'death-date') return `When did ${title} die?`;
+  if (property === 'date') return `${label} of ${title}: when?`;
+  return property === 'number' ? `${label} of ${title}: how many?` : `${label} of ${title}: what is right?`;
 }

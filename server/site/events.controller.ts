@@ -126,16 +126,11 @@ class Said {
 
 function isAbout(event: AppEvent, { page, claim }: EventsQuery): boolean {
   if (page === undefined && claim === undefined) return true;
-  switch (event.type) {
-    case 'claim.changed':
-      return event.payload.claim === claim || (page !== undefined && event.payload.pages.includes(page));
-    case 'comment.added':
-    case 'comment.changed':
-    case 'thread.changed':
-      return (page !== undefined && event.payload.page === page) || (claim !== undefined && event.payload.claim === claim);
-    default:
-      return page !== undefined && event.pageId === page;
-  }
+  if (event.type === 'claim.changed')
+    return event.payload.claim === claim || (page !== undefined && event.payload.pages.includes(page));
+  if (event.type === 'comment.added' || event.type === 'comment.changed' || event.type === 'thread.changed')
+    return (page !== undefined && event.payload.page === page) || (claim !== undefined && event.payload.claim === claim);
+  return page !== undefined && event.pageId === page;
 }
 
 const line = ({ id, at, type, pageId, payload }: AppEvent): string =>
