@@ -163,7 +163,11 @@ describe('[COL-22] client ids are owned', () => {
     mallory.sendRaw(Y.encodeStateAsUpdate(doc), 'step2');
     await until('the own part arrives', () => wordsOf(anna.doc).includes('mine'));
     expect(wordsOf(anna.doc)).not.toContain('by Anna');
-    const rows = await readRows(world.database.sql, pageId, 1);
+    // shown before it is stored
+    const rows = await until('it is stored', async () => {
+      const stored = await readRows(world.database.sql, pageId, 1);
+      return stored.length > 0 && stored;
+    });
     expect(rows.map((row) => row.userId)).toEqual([malloryViewer.id]);
   });
 
