@@ -35,7 +35,9 @@ export function markWords(document: DocumentJson, { from, to }: { from: number; 
 /** A text in up to three, the middle one marked. */
 function cut(text: InlineJson & { type: 'text' }, from: number, to: number, mark: MarkJson): InlineJson[] {
   const { text: words, marks = [] } = text;
-  const [start, end] = [Math.max(0, Math.min(from, words.length)), Math.max(0, Math.min(to, words.length))];
+  const within = (at: number) => Math.max(0, Math.min(at, words.length));
+  const start = within(from) - Number(cutsPair(words, within(from)));
+  const end = within(to) + Number(cutsPair(words, within(to)));
   if (start >= end) return [text];
   const parts: InlineJson[] = [
     { ...text, text: words.slice(0, start) },
@@ -44,3 +46,7 @@ function cut(text: InlineJson & { type: 'text' }, from: number, to: number, mark
   ];
   return parts.filter((part) => part.type !== 'text' || part.text !== '');
 }
+
+/** Does this place lie between the two halves of one character? */
+const cutsPair = (words: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(words.slice(Math.max(0, at - 1), at + 1)) && at > 0;

@@ -130,8 +130,8 @@ describe('an article', () => {
         article.getElementById(decodeURIComponent(anchor.getAttribute('href')?.slice(1) ?? '')),
         anchor.outerHTML,
       ).not.toBeNull();
-    expect(words(article.querySelector('#cite-1'))).toBe('ab Ann Lee, A Portrait (1989), lines 3–4');
-    expect(words(article.querySelector('#cite-2'))).toBe('↑ Ann Lee, A Portrait (1989), line 5');
+    expect(words(article.querySelector('#cite-1'))).toBe('ab Ann Lee, A Portrait: In Words, 1989, lines 3–4.');
+    expect(words(article.querySelector('#cite-2'))).toBe('↑ Lee, A Portrait: In Words, line 5.');
     expect(words(article.querySelector('.mentioned ul'))).toBe('Mentioning');
     expect(words(article.querySelector('.page-foot'))).toMatch(/^Last edited .* by Ann What links here$/i);
   });

@@ -1,9 +1,14 @@
-import style from '@citation/csl-style-chicago-fullnote-bibliography';
+import { createRequire } from 'node:module';
 import CSL from 'citeproc';
 import locale from 'locale-en-us';
 import type { NoteWords, SourceNote, SourceNotes } from '../../../model/contract/index.js';
 import type { Csl } from '../csl.js';
 import { plainItem } from './plain-item.js';
+
+// a CommonJS module whose own `default` an import does not reach everywhere
+const { default: style } = createRequire(import.meta.url)('@citation/csl-style-chicago-fullnote-bibliography') as {
+  readonly default: { readonly content: string };
+};
 
 // Characters for private use, which no description holds: what the processor marks with them is put into words here, never into markup.
 const italic = '\uE001';
