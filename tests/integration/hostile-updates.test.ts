@@ -166,9 +166,9 @@ describe('[COL-22] client ids are owned', () => {
     // shown before it is stored
     const rows = await until('it is stored', async () => {
       const stored = await readRows(world.database.sql, pageId, 1);
-      return stored.length > 0 && stored;
+      return stored.length > 0 ? stored : null;
     });
-    expect(rows.map((row) => row.userId)).toEqual([malloryViewer.id]);
+    expect(rows?.map((row) => row.userId)).toEqual([malloryViewer.id]);
   });
 
   test('[COL-35] presence speaks only for its own id, under the account’s name', async () => {
