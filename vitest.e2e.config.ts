@@ -8,7 +8,7 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     globalSetup: ['tests/support/postgres.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -127,6 +127,8 @@ describe('citing', () => {
   it('[E2E-72] [CIT-16] [CIT-20] words selected in a source are pasted as a citation', async () => {
     const { page } = ann;
     await page.goto('/sources/rain/1.1');
+    // only the page in front may use the clipboard
+    await page.bringToFront();
     await select(page, 'the river rose over');
     await page.getByRole('button', { name: 'Cite these words' }).click();
     await page.getByText('Copied: paste it').waitFor();
