@@ -35,8 +35,7 @@ it('[ANC-15] [ANC-16] words are selected, marked as disputed with a new claim, a
   await page.click('.toolbar [aria-label="Mark as disputed"]');
   await page.fill('#claim-panel-question', question);
   await page.click('text=Open a new claim');
-  await page.waitForSelector('.ProseMirror .disputed');
-  expect(await page.locator('.ProseMirror .disputed').first().textContent()).toBe(words);
+  await first.locator('.disputed', { hasText: words }).first().waitFor();
   await state(ann, 'saved');
   await expect
     .poll(async () => (await (await fetch(`${wiki.base}/wiki/sergei-kirov`)).text()).includes('/claims/did-he-come-by-train'))
