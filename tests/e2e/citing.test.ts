@@ -154,6 +154,15 @@ describe('citing', () => {
     expect(await page.textContent('.readings')).toContain('day 11');
   });
 
+  it('[CIT-1] the built wiki writes the first reference to a source in full, and later ones short', async () => {
+    const reader = await browser.visit(wiki, { javaScriptEnabled: false });
+    await reader.page.goto('/wiki/nikolai-yezhov');
+    const told = await reader.page.locator('.references li', { hasText: 'Triumph and Tragedy' }).allTextContents();
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.map((note) => note.includes('Dmitri Volkogonov'))).toEqual(told.map((_, i) => i === 0));
+    await reader.context.close();
+  });
+
   it('[E2E-74] [CIT-30] two sources stand side by side on a desktop and one after the other on a phone', async () => {
     for (const [width, apart] of [
       [1280, true],
