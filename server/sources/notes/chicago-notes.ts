@@ -6,7 +6,8 @@ import type { Csl } from '../csl.js';
 import { plainItem } from './plain-item.js';
 
 // a CommonJS module whose own `default` an import does not reach everywhere
-const { default: style } = createRequire(import.meta.url)('@citation/csl-style-chicago-fullnote-bibliography') as {
+const require = createRequire(import.meta.url);
+const { default: style } = require('@citation/csl-style-chicago-fullnote-bibliography') as {
   readonly default: { readonly content: string };
 };
 
