@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClaim } from '../../server/claims/index.js';
@@ -6,7 +5,8 @@ import { asks } from '../support/claims.js';
 import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
-import { openBrowser, type Visitor } from './support/visitors.js';
+import { complaintsAbout, looks } from './support/complaints.js';
+import { openBrowser, tabTo, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
 let wiki: Wiki;
@@ -38,18 +38,6 @@ afterAll(async () => {
   await wiki?.close();
 });
 
-/** Tab until the control with this name, or the link or button with these words, has the focus. */
-const tabTo = async (page: Page, wanted: string): Promise<void> => {
-  for (let i = 0; i < 120; i++) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const { activeElement: here } = document;
-      return [here?.getAttribute('name') ?? '', here?.textContent?.trim() ?? ''];
-    });
-    if (at.includes(wanted)) return;
-  }
-  throw new Error(`no Tab leads to ${wanted}`);
-};
 const standing = (page: Page) => page.textContent('.standing .chip');
 const path = (page: Page) => new URL(page.url()).pathname;
 
@@ -140,21 +128,11 @@ const addresses = [
   '/search?q=clerk',
 ];
 const forms = ['reading', 'evidence', 'decision', 'edit'].map((form) => `${claim}/${form}`);
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })));
 
 const complaints = async ({ page }: Visitor, address: string): Promise<string[]> => {
   await page.goto(address);
   for (const summary of await page.locator('.evidence details summary').all()) await summary.click();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    (v) =>
-      `${address}: ${v.id}: ${v.nodes
-        .map((n) => n.target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return wide ? [...found, `${address}: scrolls sideways`] : found;
+  return complaintsAbout(page, address);
 };
 
 describe('pages of claims and texts', () => {

@@ -38,6 +38,7 @@ export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: So
                 <td>
                   {reading.witnesses.supports} for
                   {reading.witnesses.opposes > 0 && <>, {reading.witnesses.opposes} against</>}
+                  {reading.supportLost && <span className="unreliable">no support left that is not marked unreliable</span>}
                 </td>
               </tr>
             ))}
@@ -63,8 +64,16 @@ const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
               {linesInWords(piece.from, piece.to)}
             </a>
           ))}
+          {pieces.some((piece) => piece.lost) && <span className="unreliable">{unreliableInWords(pieces)}</span>}
         </span>
       ))}
     </td>
   );
 };
+
+/** How many of these are lost, and how. */
+function unreliableInWords(pieces: readonly Evidence[]): string {
+  const lost = pieces.filter((piece) => piece.lost);
+  const words = lost.some((piece) => piece.unreliable.length > 0) ? 'marked unreliable' : 'follows what is marked unreliable';
+  return lost.length === pieces.length ? words : `${lost.length} of ${pieces.length} ${words}`;
+}
