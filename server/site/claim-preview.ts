@@ -32,7 +32,16 @@ export function claimPreview({ slug, question, status, since, readings, decision
 
 /** What of a reading's evidence is marked as unreliable, as the end of a line. */
 function unreliableIn({ supportLost, evidence }: Reading): string {
-  if (supportLost) return '; no support left that is not marked unreliable';
-  const lost = evidence.filter((piece) => piece.lost).length;
-  return lost > 0 ? `; ${lost} of ${evidence.length} pieces of evidence marked unreliable` : '';
+  const lost = evidence.filter((piece) => piece.lost);
+  const [why] = lost.flatMap((piece) => piece.unreliable);
+  if (lost.length === 0) return '';
+  const said = supportLost
+    ? 'no support left that is not marked unreliable'
+    : `${lost.length} of ${evidence.length} pieces of evidence marked unreliable`;
+  return `; ${said}${why ? `: ${inShort(why.reason)}` : ''}`;
 }
+
+const inShort = (reason: string): string => {
+  const line = reason.replace(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99).trimEnd()}…` : line;
+};

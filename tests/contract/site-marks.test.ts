@@ -127,8 +127,11 @@ describe('afterwards', () => {
       'It follows only evidence that is marked unreliable.',
     ]);
     const lines = async (slug: string) => ((await (await get(`/claims/${slug}/preview`)).json()) as { lines: string[] }).lines;
-    expect(await lines(claims.alone.slug)).toEqual(['It was; no support left that is not marked unreliable', 'It was not']);
-    expect(await lines(claims.kept.slug)).toEqual(['Ann; 1 of 2 pieces of evidence marked unreliable']);
+    expect(await lines(claims.alone.slug)).toEqual([
+      'It was; no support left that is not marked unreliable: It is hearsay.',
+      'It was not',
+    ]);
+    expect(await lines(claims.kept.slug)).toEqual(['Ann; 1 of 2 pieces of evidence marked unreliable: It is hearsay.']);
   });
 
   it('[UNR-7] a settled claim says it beside the decision, and stays settled', async () => {

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   customType,
   foreignKey,
   index,
@@ -126,6 +128,8 @@ export const sourceMark = pgTable(
     primaryKey({ columns: [t.source, t.n] }),
     unique().on(t.source, t.takesBack),
     foreignKey({ columns: [t.source, t.takesBack], foreignColumns: [t.source, t.n] }),
+    check('source_mark_lines', sql`num_nulls(${t.fromLine}, ${t.toLine}) <> 1 and ${t.fromLine} between 1 and ${t.toLine}`),
+    check('source_mark_takes_back', sql`${t.takesBack} is null or (${t.takesBack} < ${t.n} and ${t.fromLine} is null)`),
   ],
 );
 
