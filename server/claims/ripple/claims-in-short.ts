@@ -30,7 +30,8 @@ export async function claimsInShort(handle: Handle, ids: readonly string[]): Pro
     select c.id, c.slug, c.question, c.status, c.decision->>'reading' as taken,
       coalesce((select json_agg(json_build_object('id', r.id, 'text', r.text, 'value', r.value) order by r.position, r.id)
         from claim_reading r where r.claim_id = c.id), '[]'::json) as readings,
-      array(select page_id from claim_page p where p.claim_id = c.id union select page_id from claim_anchor a where a.claim_id = c.id) as pages
+      coalesce((select json_agg(page_id) from (select page_id from claim_page p where p.claim_id = c.id
+        union select page_id from claim_anchor a where a.claim_id = c.id) named), '[]'::json) as pages
     from claim c where c.id = any(${sql.param([...ids])}::uuid[])`);
   const named = rows.flatMap(({ readings, pages }) => [
     ...pages,
