@@ -9,14 +9,15 @@ import { until } from '../support/until.js';
 const site = await openSite();
 const { app, contributor, editor, moderator, get, page, api, post, renders } = site;
 afterAll(() => app.close());
+const lines = Array.from({ length: 100 }, (_, i) =>
+  i % 3 === 2 ? '' : i % 3 ? 'over its banks, as the old clerk wrote down.' : `It rained on day ${i + 1} and the river rose`,
+);
 let claims: Awaited<ReturnType<typeof claimsOnLee>>;
 beforeAll(async () => {
   claims = await claimsOnLee(site);
   await api(editor, 'POST', '/sources', {
     name: 'lee.txt',
-    text: Array.from({ length: 100 }, (_, i) =>
-      i % 3 === 2 ? '' : `Line ${i + 1} says that it rained${i % 3 ? '.' : ' and'}`,
-    ).join('\n'),
+    text: lines.join('\n'),
     csl: { id: 'lee', type: 'book', title: 'x', issued: { 'date-parts': [[1]] } },
   });
 });
