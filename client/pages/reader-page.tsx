@@ -170,7 +170,7 @@ export const Passage = ({ sourceKey, passage, showsOriginal, mayMark = false, pr
             Cite<span className="unseen"> passage {locator}</span>
           </a>
         )}
-        {mayMark && (
+        {mayMark && kind !== 'heading' && (
           <a href={`/sources/${sourceKey}/unreliable?from=${passage.from}&to=${passage.to}`}>
             Unreliable …<span className="unseen"> passage {locator}</span>
           </a>

@@ -55,7 +55,7 @@ const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
     <td>
       {found.length === 0 && <span className="faint">says nothing</span>}
       {found.map((pieces) => (
-        <span key={pieces[0]?.stance} className="said">
+        <span key={pieces[0]?.stance} className="says">
           <a className={`stance ${pieces[0]?.stance}`} href={`#evidence-${pieces[0]?.id}`}>
             {pieces[0] && stanceNames[pieces[0].stance].toLowerCase()}
           </a>{' '}

@@ -30,7 +30,7 @@ export const MarkPage = (props: MarkProps) =>
   props.ripple ? (
     <Look {...props} ripple={props.ripple} />
   ) : (
-    <main id="content" className="sheet narrow">
+    <main id="content" className="sheet narrow claim">
       <Head source={props.source} view="Mark as unreliable" />
       <p className="lead">
         Before anything is marked you see which claims rest on it. A mark changes no claim: it is said wherever the evidence or
@@ -97,7 +97,7 @@ export interface TakeBackProps {
 
 /** Takes a mark back, with a reason. */
 export const TakeBackPage = ({ source, mark, form }: TakeBackProps) => (
-  <main id="content" className="sheet narrow">
+  <main id="content" className="sheet narrow claim">
     <Head source={source} view="Take a mark back" />
     <dl className="reasons">
       <div>
