@@ -5,7 +5,7 @@ import { asks } from '../support/claims.js';
 import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
-import { complaintsAbout, looks } from './support/complaints.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser, tabTo, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -129,19 +129,18 @@ const addresses = [
 ];
 const forms = ['reading', 'evidence', 'decision', 'edit'].map((form) => `${claim}/${form}`);
 
-const complaints = async ({ page }: Visitor, address: string): Promise<string[]> => {
-  await page.goto(address);
-  for (const summary of await page.locator('.evidence details summary').all()) await summary.click();
-  return complaintsAbout(page, address);
+const complaints = async (visitor: Visitor, address: string): Promise<string[]> => {
+  await visitor.page.goto(address);
+  for (const summary of await visitor.page.locator('.evidence details summary').all()) await summary.click();
+  return faultsOf(visitor, address);
 };
 
 describe('pages of claims and texts', () => {
-  it.each(looks)(
-    '[E2E-52] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
-    async ({ colorScheme, width }) => {
-      const options = { colorScheme, viewport: { width, height: 800 } };
+  it.concurrent.each(looks)(
+    '[E2E-52] have nothing that axe objects to, no sideways scroll, no console complaint: $look',
+    async ({ look, options }) => {
       const reader = await browser.visit(wiki, options);
-      const moderator = await browser.signIn(wiki, `mod-${colorScheme}-${width}`, 'moderator', options);
+      const moderator = await browser.signIn(wiki, `mod-${look}`, 'moderator', options);
       const found: string[] = [];
       for (const address of addresses) found.push(...(await complaints(reader, address)));
       for (const address of [claim, ...forms]) found.push(...(await complaints(moderator, address)));

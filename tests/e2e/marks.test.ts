@@ -5,7 +5,7 @@ import { asks } from '../support/claims.js';
 import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
-import { complaintsAbout, looks } from './support/complaints.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser, tabTo } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -102,11 +102,11 @@ describe('pages of a mark', () => {
     await editor.context.close();
   });
 
-  it.each(looks)(
-    '[E2E-91] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
-    async ({ colorScheme, width }) => {
-      const options = { colorScheme, viewport: { width, height: 800 } };
-      const { page, problems, context } = await browser.signIn(wiki, `look-${colorScheme}-${width}`, 'editor', options);
+  it.concurrent.each(looks)(
+    '[E2E-91] have nothing that axe objects to, no sideways scroll, no console complaint: $look',
+    async ({ look, options }) => {
+      const editor = await browser.signIn(wiki, `m-${look}`, 'editor', options);
+      const { page, problems, context } = editor;
       const found: string[] = [];
       for (const address of [
         '/sources',
@@ -117,18 +117,18 @@ describe('pages of a mark', () => {
         '/claims?support=lost',
       ]) {
         await page.goto(address);
-        found.push(...(await complaintsAbout(page, address)));
+        found.push(...(await faultsOf(editor, address)));
       }
       const mark = await page
         .goto('/sources/rain')
         .then(() => page.getAttribute('.source-marks a:has-text("Take back")', 'href'));
       await page.goto(mark ?? '');
-      found.push(...(await complaintsAbout(page, 'take back')));
+      found.push(...(await faultsOf(editor, 'take back')));
       await page.goto('/sources/rain/unreliable');
       await page.fill('[name=reason]', 'What would it touch?');
       await page.click('button[value=look]');
       await page.waitForSelector('.ripple');
-      found.push(...(await complaintsAbout(page, 'look')));
+      found.push(...(await faultsOf(editor, 'look')));
       expect([...found, ...problems]).toEqual([]);
       await context.close();
     },
