@@ -34,6 +34,7 @@ import { IndexPage } from './pages/index-page.js';
 import { InvitationsPage } from './pages/invitations-page.js';
 import { ListPage } from './pages/list-page.js';
 import { ListsPage } from './pages/lists-page.js';
+import { MarkPage, TakeBackPage } from './pages/marks/mark-page.js';
 import { MentionsPage } from './pages/mentions-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
@@ -78,6 +79,7 @@ const pages = {
   invitations: InvitationsPage,
   list: ListPage,
   lists: ListsPage,
+  markSource: MarkPage,
   mentions: MentionsPage,
   missing: MissingPage,
   new: NewPage,
@@ -94,6 +96,7 @@ const pages = {
   signUp: SignUpPage,
   source: SourcePage,
   sources: SourcesPage,
+  takeMarkBack: TakeBackPage,
   thread: ThreadPage,
   threadLog: ThreadLogPage,
   tokens: TokensPage,

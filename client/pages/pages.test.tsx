@@ -12,7 +12,7 @@ const shown = (element: Parameters<typeof renderToStaticMarkup>[0]) =>
   new JSDOM(renderToStaticMarkup(element)).window.document.body;
 
 describe('References', () => {
-  const reference = { number: 1, key: 'lee', note: null, from: null, to: null, quote: null };
+  const reference = { number: 1, key: 'lee', note: null, from: null, to: null, quote: null, unreliable: [] };
   it('[SITE-12] lead back to every place, lettered beyond z', () => {
     const refs = Array.from({ length: 28 }, (_, i) => `ref-1-${i + 1}`);
     const backs = [...shown(<References references={[{ ...reference, refs }]} />).querySelectorAll('.backs a')];

@@ -1,5 +1,6 @@
-import type { NoteWords, SourceNote } from '../../model/contract/index.js';
+import type { NoteWords, SourceNote, Unreliable } from '../../model/contract/index.js';
 import { linesInWords } from './lines-in-words.js';
+import { markHref } from './marks/unreliable-note.js';
 import { NoteText } from './note-text.js';
 
 /** A place in a source, with everything in the page that cites it. */
@@ -13,6 +14,8 @@ export interface Reference {
   readonly from: number | null;
   readonly to: number | null;
   readonly quote: string | null;
+  /** The marks of these lines as unreliable. */
+  readonly unreliable: readonly Unreliable[];
 }
 
 /** Every place that the page cites, numbered as in the text. */
@@ -49,7 +52,7 @@ const Backs = ({ reference: { refs, number } }: { reference: Reference }) => (
 /** a, b ... z, aa, ab ... */
 const letter = (i: number): string => (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(97 + (i % 26));
 
-const Place = ({ reference: { note, key, from, to, quote } }: { reference: Reference }) => (
+const Place = ({ reference: { note, key, from, to, quote, unreliable } }: { reference: Reference }) => (
   <span className="place">
     {note ? (
       <>
@@ -73,6 +76,11 @@ const Place = ({ reference: { note, key, from, to, quote } }: { reference: Refer
       </>
     )}
     {note && from !== null && <NoteText words={note.after} />}
+    {unreliable.map(({ mark, reason }) => (
+      <span className="unreliable" key={mark}>
+        <a href={markHref(key, mark)}>Marked unreliable</a>: {reason}
+      </span>
+    ))}
   </span>
 );
 

@@ -111,6 +111,10 @@ export type TextChange = z.infer<typeof TextChange>;
 
 const Place = z.number().int().nonnegative();
 
+/** A mark of lines as unreliable that stands, by its number and why. */
+export const Unreliable = z.object({ mark: z.number().int(), reason: z.string() });
+export type Unreliable = z.infer<typeof Unreliable>;
+
 /** Words that name a subject, with their place in the passage's text. */
 export const NamingWords = z.object({ from: Place, to: Place, text: z.string() });
 
@@ -135,6 +139,8 @@ export type MentionsQuery = z.infer<typeof MentionsQuery>;
 export const PassageWhole = PassageView.extend({
   citedBy: z.array(CitedBy),
   mentions: z.array(PassageSubject),
+  /** The marks of its lines as unreliable. */
+  unreliable: z.array(Unreliable),
   /** The lines as they are in the file. */
   original: z.array(z.object({ line: LineNumber, text: z.string() })),
   changes: z.array(TextChange),

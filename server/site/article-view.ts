@@ -15,7 +15,7 @@ import { factRows, timelineOf } from '../../model/facts/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
-import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject } from '../sources/index.js';
+import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../sources/index.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
@@ -63,9 +63,10 @@ export async function articleView(
   page: PageView,
   follows: string | null = null,
 ): Promise<ArticleView> {
-  const [entries, notes, links, claims, rowed, related, speaking, targets] = await Promise.all([
+  const [entries, notes, marks, links, claims, rowed, related, speaking, targets] = await Promise.all([
     catalogue(handle),
     sourceNotes(handle),
+    standingMarks(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id, claimsMarked(page.html)),
     claimsAccordingTo(handle, page.id, follows),
@@ -94,7 +95,7 @@ export async function articleView(
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(page.slug, rowed, follows, sources),
-    references: wording.numbering.references(notes),
+    references: wording.numbering.references(notes, marks),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: listed
@@ -114,8 +115,10 @@ const speakingTexts = (speaking: readonly SpeakingSource[], sources: readonly Ca
   speaking.map(({ source: key, ...text }) => ({ key, title: sources.find((s) => s.key === key)?.title ?? key, ...text }));
 
 /** The references of a text without facts, as an old version is. */
-export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>
-  new Numbering(cites).references(await sourceNotes(handle));
+export async function referencesOf(handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> {
+  const [notes, marks] = await Promise.all([sourceNotes(handle), standingMarks(handle)]);
+  return new Numbering(cites).references(notes, marks);
+}
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
   const { bySlug } = await targetsOf(handle, [], slugs);

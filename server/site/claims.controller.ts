@@ -75,6 +75,7 @@ export class ClaimPagesController {
         status: rest.status ?? null,
         source: rest.source ?? '',
         testimony: rest.testimony ?? '',
+        support: rest.support ?? '',
         page: page?.title ?? asked,
       },
       counts,

@@ -1,5 +1,6 @@
 import type { CiteMark, Reference } from '../../client/render.js';
 import type { Cite, NumberedCite, SourceNotes } from '../../model/contract/index.js';
+import { marksAt, type StandingMark } from '../sources/index.js';
 
 interface Numbered {
   readonly number: number;
@@ -53,12 +54,13 @@ export class Numbering {
    * Every place, with the marks so far; in an entry's `refs` the infobox comes first, as on the page. The first reference to a source is in
    * full, later ones are short.
    */
-  references(notes: ReadonlyMap<string, SourceNotes>): Reference[] {
+  references(notes: ReadonlyMap<string, SourceNotes>, marks: readonly StandingMark[] = []): Reference[] {
     const first = new Map(this.places.toReversed().map((place) => [place.key, place]));
     return this.places.map((place, i) => ({
       ...place,
       refs: [...place.refs, ...(this.cites[i]?.refs ?? [])],
       note: notes.get(place.key)?.[first.get(place.key) === place ? 'full' : 'short'] ?? null,
+      unreliable: marksAt(marks, { source: place.key, from: place.from, to: place.to }),
     }));
   }
 }

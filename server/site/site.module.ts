@@ -36,6 +36,7 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { MarkPagesController } from './marks.controller.js';
 import { MentionPagesController } from './mentions.controller.js';
 import { NotificationPagesController } from './notifications.controller.js';
 import { PageListsController } from './page-lists.controller.js';
@@ -112,6 +113,7 @@ const CACHE = Symbol('CACHE');
     FeedsController,
     EventsController,
     CitingController,
+    MarkPagesController,
     SourcePagesController,
   ],
 })

@@ -170,6 +170,12 @@ const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
       ) : (
         <p>Nobody has decided between the readings yet.</p>
       )}
+      {(status === 'settled' || status === 'leaning') && readings[taken]?.supportLost && (
+        <p className="unreliable">
+          The reading that was taken has no support left that is not marked unreliable. The decision stands until somebody reopens
+          the claim.
+        </p>
+      )}
       {mayDecide && (
         <p className="acts">
           <a className="button" href={`/claims/${claim.slug}/decision`}>
