@@ -1,8 +1,8 @@
 import type { CatalogueEntry, SourceNote, Standing } from '../../model/contract/index.js';
 import { TextArea, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { StandingChip } from './claims/claim-top.js';
-import { linesInWords } from './lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
 import { NoteText } from './note-text.js';
 

@@ -1,7 +1,7 @@
 import type { CatalogueEntry, Stance, Standing, TextChange } from '../../model/contract/index.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { StandingChip } from './claims/claim-top.js';
 import { stanceNames } from './claims/words.js';
-import { linesInWords } from './lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
 import { OriginalLines } from './original-lines.js';
 import { SourceByline } from './source-about.js';

@@ -1,5 +1,5 @@
 import type { NoteWords, SourceNote } from '../../model/contract/index.js';
-import { linesInWords } from './lines-in-words.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { NoteText } from './note-text.js';
 
 /** A place in a source, with everything in the page that cites it. */

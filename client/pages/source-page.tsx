@@ -1,5 +1,5 @@
 import type { SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
-import { linesInWords } from './lines-in-words.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import type { Piece } from './search-page.js';
 import { SourceAbout, SourceByline } from './source-about.js';
 import { SourceContents } from './source-contents.js';

@@ -156,8 +156,12 @@ export type PassagesQuery = z.infer<typeof PassagesQuery>;
 
 const HeldLine = z.coerce.number().int().positive().max(10_000_000);
 
-/** Words that are said to be in these lines; without `to` in one. */
-export const QuoteQuery = z.object({ from: HeldLine, to: HeldLine.optional(), quote: z.string().trim().min(1).max(1_000) });
+/** Words that are said to be in these lines, without `to` in one; without lines they are looked for. */
+export const QuoteQuery = z.object({
+  from: HeldLine.optional(),
+  to: HeldLine.optional(),
+  quote: z.string().trim().min(1).max(2_000),
+});
 export type QuoteQuery = z.infer<typeof QuoteQuery>;
 
 export const QuoteCheck = z.object({
@@ -281,7 +285,8 @@ export const sourceEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/sources/:key/quote',
-    summary: 'Are these words in these lines? Which differ, or where else in the loaded texts do they stand?',
+    summary:
+      'Are these words in these lines? Which differ, or where else in the loaded texts do they stand? Without lines: where do they stand?',
     query: QuoteQuery,
     answers: QuoteCheck,
     status: 200,

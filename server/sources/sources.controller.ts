@@ -8,6 +8,7 @@ import {
   type PassageWhole,
   type QuoteCheck,
   QuoteQuery,
+  Refusal,
   SearchSourcesQuery,
   type SourcesFound,
   type SourceWhole,
@@ -74,7 +75,9 @@ export class SourcesController {
     @Param('key') key: string,
     @Query(valid(QuoteQuery)) { from, to = from, quote }: QuoteQuery,
   ): Promise<QuoteCheck> {
-    return holdQuote(this.database.db, viewer, this.vocabulary, { source: key, from, to, quote });
+    if (from === undefined && to !== undefined) throw new Refusal('invalid', 'from');
+    const lines = from === undefined || to === undefined ? null : { from, to };
+    return holdQuote(this.database.db, viewer, this.vocabulary, { source: key, lines, quote });
   }
 
   @Get(':key/passages/:locator')
