@@ -119,6 +119,7 @@ export type { ClaimAsk } from './pages/claims/claim-form-page.js';
 export type { ClaimMay, ClaimTabs } from './pages/claims/claim-top.js';
 export type { ConcerningClaim } from './pages/claims/disputed-claims.js';
 export type { EvidencePassage, EvidencePassages } from './pages/claims/evidence-passage.js';
+export type { Followed } from './pages/claims/followed.js';
 export { type SourceNames, shortSource } from './pages/claims/source-place.js';
 export { linesInWords, readingLine, standingNames, testimonyNames, valueInWords } from './pages/claims/words.js';
 export type { DiscussedSubject } from './pages/discussion/subject-top.js';

@@ -17,6 +17,7 @@ import type { Handle } from '../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
 import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject } from '../sources/index.js';
 import { accordingView } from './according-view.js';
+import { claimAddresses } from './claim-address.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
 import { type CitedPlace, Numbering } from './references.js';
@@ -63,12 +64,13 @@ export async function articleView(
   page: PageView,
   follows: string | null = null,
 ): Promise<ArticleView> {
-  const [entries, notes, links, claims, rowed, related, speaking, targets] = await Promise.all([
+  const marked = claimsMarked(page.html);
+  const [entries, notes, links, claims, onPage, related, speaking, targets] = await Promise.all([
     catalogue(handle),
     sourceNotes(handle),
     backlinks(handle, page.id),
-    claimsOfPage(handle, page.id, claimsMarked(page.html)),
-    claimsAccordingTo(handle, page.id, follows),
+    claimsOfPage(handle, page.id, marked),
+    claimsAccordingTo(handle, page.id, follows, marked),
     relatedPages(handle, page),
     canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
     factTargets(
@@ -79,12 +81,14 @@ export async function articleView(
   const inLists = await listsOfPage(handle, page, related);
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
-  const wording = { numbering: new Numbering(page.cites), targets, sources };
+  const addressOf = claimAddresses(onPage, follows);
+  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf };
+  const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
   const named = related.filter((one) => one.toldBy === 'neighbour' || isNameOnly(one));
   const inGroups = new Set(named.map(({ fact }) => fact));
-  const { html, places } = nameDisputes(page.html, claims);
+  const { html, places } = nameDisputes(page.html, claims, addressOf);
   // those in the text first: each of its marks is in the list
   const listed = [...claims.filter(({ id }) => places.has(id)), ...claims.filter(({ id }) => !places.has(id))];
   return {
@@ -93,13 +97,18 @@ export async function articleView(
     named: relationGroups(named, wording),
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
-    according: accordingView(page.slug, rowed, follows, sources),
+    according: accordingView(
+      page.slug,
+      onPage.flatMap(({ id, isRow, claim }) => (isRow || places.has(id) ? [claim] : [])),
+      follows,
+      sources,
+    ),
     references: wording.numbering.references(notes),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: listed
       .slice(0, Math.max(claimsShown, places.size))
-      .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
+      .map((claim) => ({ ...claim, href: addressOf(claim.slug), places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
     texts: speakingTexts(speaking, entries),
     lists: inLists.map(({ list: { slug, title } }) => ({ slug, title })),

@@ -18,7 +18,7 @@ export interface ReadingView {
 
 /** What a row, or an entry of the timeline, shows of a claim. */
 export interface DisputeView {
-  readonly slug: string;
+  readonly href: string;
   readonly question: string;
   readonly status: Standing;
   readonly choice: Choice;
@@ -30,7 +30,7 @@ export interface DisputeView {
 export const DisputeStanding = ({ claim }: { claim: DisputeView }) => (
   <p className="row-standing">
     <StandingChip status={claim.status} /> {standingWords(claim)}.{' '}
-    <a href={`/claims/${claim.slug}`}>
+    <a href={claim.href}>
       See the claim<span className="unseen">: {claim.question}</span>
     </a>
   </p>
