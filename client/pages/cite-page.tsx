@@ -2,9 +2,9 @@ import type { CatalogueEntry, SourceNote, Standing } from '../../model/contract/
 import { TextArea, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
 import { linesInWords } from '../ui/lines-in-words.js';
+import { NoteText } from '../ui/note-text.js';
 import { StandingChip } from './claims/claim-top.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
-import { NoteText } from './note-text.js';
 
 export interface CiteProps {
   readonly source: Pick<CatalogueEntry, 'key' | 'title'>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CatalogueEntry, SourceNotes } from '../../model/contract/index.js';
-import { NoteText } from './note-text.js';
+import { NoteText } from '../ui/note-text.js';
 
 const types: Readonly<Record<string, string>> = {
   book: 'Book',

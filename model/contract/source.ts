@@ -29,24 +29,16 @@ export const CatalogueEntry = z.object({
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
 /** Words of a written reference. */
-export interface NoteWords {
-  readonly words: string;
-  readonly italic: boolean;
-}
+export const NoteWords = z.object({ words: z.string(), italic: z.boolean() });
+export type NoteWords = z.infer<typeof NoteWords>;
 
 /** A reference to a place in a source: what is written before and after the place; `alone` is one to the whole source. */
-export interface SourceNote {
-  readonly before: readonly NoteWords[];
-  readonly after: readonly NoteWords[];
-  readonly alone: readonly NoteWords[];
-}
+export const SourceNote = z.object({ before: z.array(NoteWords), after: z.array(NoteWords), alone: z.array(NoteWords) });
+export type SourceNote = z.infer<typeof SourceNote>;
 
 /** How a source is referred to for the first time and later, and its entry in a bibliography. */
-export interface SourceNotes {
-  readonly full: SourceNote;
-  readonly short: SourceNote;
-  readonly entry: readonly NoteWords[];
-}
+export const SourceNotes = z.object({ full: SourceNote, short: SourceNote, entry: z.array(NoteWords) });
+export type SourceNotes = z.infer<typeof SourceNotes>;
 
 const LineNumber = z.number().int().positive();
 const Range = z.tuple([LineNumber, LineNumber]);
@@ -279,6 +271,14 @@ export const sourceEndpoints: readonly Endpoint[] = [
     path: '/sources/:key',
     summary: 'One source, with the contents of its text',
     answers: SourceWhole,
+    status: 200,
+    refuses: ['source-unknown'],
+  },
+  {
+    method: 'GET',
+    path: '/sources/:key/notes',
+    summary: 'How a source is referred to: for the first time, later, and in a bibliography',
+    answers: SourceNotes,
     status: 200,
     refuses: ['source-unknown'],
   },

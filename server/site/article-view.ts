@@ -5,13 +5,13 @@ import type {
   LinkedList,
   LinkedPage,
   ListedGroup,
-  Reference,
   RelationGroup,
   SpeakingText,
   TimelineView,
 } from '../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../model/contract/index.js';
 import { factRows, timelineOf } from '../../model/facts/index.js';
+import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../model/references/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
@@ -20,7 +20,6 @@ import { accordingView } from './according-view.js';
 import { claimAddresses } from './claim-address.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
-import { type CitedPlace, Numbering } from './references.js';
 import { timelineView } from './timeline-view.js';
 
 /** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
@@ -34,6 +33,8 @@ export interface ArticleView {
   readonly timeline: TimelineView | null;
   readonly according: AccordingView;
   readonly references: readonly Reference[];
+  /** What infobox and timeline cite: an open editor numbers it behind the text as it becomes. */
+  readonly beside: readonly BesidePlace[];
   readonly backlinks: readonly LinkedPage[];
   readonly backlinkCount: number;
   readonly claims: readonly ConcerningClaim[];
@@ -104,6 +105,7 @@ export async function articleView(
       sources,
     ),
     references: wording.numbering.references(notes),
+    beside: wording.numbering.beside(),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: listed

@@ -10,10 +10,10 @@ import {
 } from '../../client/render.js';
 import { type RowReading, type Tie, tieNames } from '../../model/contract/index.js';
 import type { FactRow } from '../../model/facts/index.js';
+import type { Numbering } from '../../model/references/index.js';
 import { dateInWords, slugify } from '../../model/text/index.js';
 import type { Related } from '../pages/index.js';
 import type { ClaimAddress } from './claim-address.js';
-import type { Numbering } from './references.js';
 
 /** Where a fact's `page` leads. */
 export type FactTargets = ReadonlyMap<string, { readonly href: string; readonly missing: boolean }>;

@@ -10,6 +10,7 @@ import {
   QuoteQuery,
   Refusal,
   SearchSourcesQuery,
+  type SourceNotes,
   type SourcesFound,
   type SourceWhole,
   type Viewer,
@@ -19,6 +20,7 @@ import { CurrentViewer, valid } from '../http/index.js';
 import { catalogue } from './catalogue.js';
 import { importText } from './import/import-text.js';
 import { readSidecar } from './import/read-sidecar.js';
+import { notesOfSource } from './notes/notes-of-source.js';
 import { holdQuote } from './quotes/hold-quote.js';
 import { VOCABULARY, type Vocabulary } from './quotes/vocabulary.js';
 import { readPassage } from './read/read-passage.js';
@@ -67,6 +69,11 @@ export class SourcesController {
     @Query(valid(PassagesQuery)) query: PassagesQuery,
   ): Promise<{ items: PassageView[]; next: string | null }> {
     return readPassages(this.database.db, viewer, key, query);
+  }
+
+  @Get(':key/notes')
+  notes(@Param('key') key: string): Promise<SourceNotes> {
+    return notesOfSource(this.database.db, key);
   }
 
   @Get(':key/quote')

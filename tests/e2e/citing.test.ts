@@ -96,7 +96,7 @@ describe('citing', () => {
     expect(ann.problems).toEqual([]);
   });
 
-  it('[E2E-71] [CIT-15] two people see the same numbers at once, and so does the reader', async () => {
+  it('[E2E-71] [CIT-15] [CIT-17] two people see the same numbers at once, and so does the reader', async () => {
     await edit(bob, 'lev-kamenev');
     await typeAtEnd(bob, ' BOB');
     await sees(ann, 'BOB');
@@ -116,10 +116,16 @@ describe('citing', () => {
     const mine = await citations(ann.page, '.ProseMirror');
     expect(mine.length).toBeGreaterThan(4);
     expect(await citations(bob.page, '.ProseMirror')).toEqual(mine);
+    // the list below the open editors is the one that readers get
+    const told = async ({ page }: Visitor) => page.locator('.references li').allInnerTexts();
+    await Promise.all([ann, bob].map(({ page }) => page.locator('.references .place', { hasText: 'line 12' }).waitFor()));
+    const references = await told(ann);
+    expect(await told(bob)).toEqual(references);
     await ann.page.getByRole('button', { name: 'Done' }).click();
     await ann.page.waitForFunction(() => !document.querySelector('.ProseMirror'));
     await ann.page.waitForSelector('.page-body sup.cite[data-from="12"]');
     expect(await citations(ann.page, '.page-body')).toEqual(mine);
+    expect(await told(ann)).toEqual(references);
     const number = mine.find(([, source, from]) => source === 'rain' && from === '12')?.[0];
     expect(await ann.page.textContent(`#cite-${number} .place`)).toMatch(/A Book of Rain.*line 12/);
   });

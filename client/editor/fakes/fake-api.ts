@@ -22,8 +22,15 @@ const held = (query: URLSearchParams) => {
   return from === '3' ? is('there') : is('elsewhere', { elsewhere: { source: 'lee', locator: '1.2', from: 3, to: 4 } });
 };
 
+const note = (words: string) => ({
+  before: [{ words: `${words}, `, italic: false }],
+  after: [{ words: '.', italic: false }],
+  alone: [{ words: `${words}.`, italic: false }],
+});
+
 /** Two sources: the text of `lee` is loaded, that of `volkogonov` is not. */
 const sources = (path: string) => {
+  if (path === 'lee/notes') return Response.json({ full: note('Ann Lee, A Boat'), short: note('Lee'), entry: [] });
   if (path.startsWith('lee/quote')) return held(new URLSearchParams(path.split('?')[1]));
   if (path.startsWith('volkogonov/quote')) return refused('text-missing', 'The text is not loaded.');
   if (path === 'kay') return Response.json({ ...lee, key: path, title: 'A Wreck: Its Story', text: {} });

@@ -1,7 +1,8 @@
 import type { Choice, Standing } from '../../../model/contract/index.js';
+import type { CiteMark } from '../../../model/references/index.js';
 import { StandingChip } from '../claims/claim-top.js';
 import { counted } from '../claims/words.js';
-import { type CiteMark, CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
+import { CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
 
 /** A reading in a row of the infobox. */
 export interface ReadingView {

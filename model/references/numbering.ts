@@ -1,5 +1,31 @@
-import type { CiteMark, Reference } from '../../client/render.js';
-import type { Cite, NumberedCite, SourceNotes } from '../../model/contract/index.js';
+import type { Cite, NumberedCite, SourceNote, SourceNotes } from '../contract/index.js';
+
+/** A citation's number beside the text. */
+export interface CiteMark {
+  readonly number: number;
+  readonly id: string;
+}
+
+/** A place in a source, with everything in the page that cites it. */
+export interface Reference {
+  readonly number: number;
+  /** Ids of the marks in infobox and text, in reading order. */
+  readonly refs: readonly string[];
+  readonly key: string;
+  /** How the source is named here; null: the key is not in the catalogue. */
+  readonly note: SourceNote | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly quote: string | null;
+}
+
+/** A place that is cited beside the text, in infobox or timeline. */
+export interface BesidePlace extends Cite {
+  /** The number that it was shown with. */
+  readonly number: number;
+  /** Ids of its marks. */
+  readonly refs: readonly string[];
+}
 
 interface Numbered {
   readonly number: number;
@@ -20,6 +46,8 @@ export type CitedPlace = Omit<NumberedCite, 'refs'> & { readonly refs: readonly 
 export class Numbering {
   private readonly places: Numbered[];
   private readonly byPlace: Map<string, Numbered>;
+  /** In the order in which they were first cited beside the text. */
+  private readonly aside = new Set<Numbered>();
 
   constructor(private readonly cites: readonly CitedPlace[]) {
     this.places = cites.map((c) => ({ ...c, key: c.source, refs: [] }));
@@ -41,12 +69,27 @@ export class Numbering {
 
   private place({ source, from, to }: Cite): Numbered {
     const key = placeOf(source, from, to);
-    const known = this.byPlace.get(key);
-    if (known) return known;
-    const made = { number: this.places.length + 1, key: source, from, to, quote: null, refs: [] };
-    this.byPlace.set(key, made);
-    this.places.push(made);
-    return made;
+    const known = this.byPlace.get(key) ?? { number: this.places.length + 1, key: source, from, to, quote: null, refs: [] };
+    if (!this.byPlace.has(key)) this.places.push(known);
+    this.byPlace.set(key, known);
+    this.aside.add(known);
+    return known;
+  }
+
+  /** What is cited beside the text: enough to number it again behind another text. */
+  beside(): BesidePlace[] {
+    return [...this.aside].map(({ key, from, to, number, refs }) => ({ source: key, from, to, number, refs: [...refs] }));
+  }
+
+  /** Numbers what was cited beside an earlier text; answers its numbers now, by those of then. */
+  again(beside: readonly BesidePlace[]): ReadonlyMap<number, number> {
+    return new Map(
+      beside.map((one) => {
+        const { number, refs } = this.place(one);
+        refs.push(...one.refs);
+        return [one.number, number];
+      }),
+    );
   }
 
   /**
