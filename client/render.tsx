@@ -11,6 +11,7 @@ import { AuthorsPage } from './pages/authors-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
 import { BesidePage } from './pages/beside-page.js';
 import { ChangeBackPage } from './pages/change-back-page.js';
+import { CiteArticlePage } from './pages/cite-article-page.js';
 import { CitePage } from './pages/cite-page.js';
 import { ClaimDiffPage } from './pages/claims/claim-diff-page.js';
 import { ClaimFormPage } from './pages/claims/claim-form-page.js';
@@ -60,6 +61,7 @@ const pages = {
   beside: BesidePage,
   changeBack: ChangeBackPage,
   cite: CitePage,
+  citePage: CiteArticlePage,
   claim: ClaimPage,
   claimDiff: ClaimDiffPage,
   claimForm: ClaimFormPage,
@@ -126,7 +128,7 @@ export type { DiscussedSubject } from './pages/discussion/subject-top.js';
 export type { Back, DrawnComment, TalkFrame, TalkNames, TalkReading } from './pages/discussion/talk-frame.js';
 export type { DrawnThread } from './pages/discussion/thread-section.js';
 export type { Assets, Frame } from './pages/document.js';
-export { withReturn } from './pages/document.js';
+export { siteName, withReturn } from './pages/document.js';
 export type { AccordingView } from './pages/facts/according.js';
 export type { DisputeView, ReadingView } from './pages/facts/disputed-row.js';
 export type { InfoboxRow, RelationGroup } from './pages/facts/infobox.js';

@@ -194,6 +194,8 @@ const LastEdited = ({ page, mayClaim }: { page: PageView; mayClaim: boolean }) =
     )}
     <p>
       <a href={`/wiki/${page.slug}/backlinks`}>What links here</a>
+      {' · '}
+      <a href={`/wiki/${page.slug}/cite`}>Cite this page</a>
       {mayClaim && (
         <>
           {' · '}

@@ -1,4 +1,5 @@
-import type { CatalogueEntry, SourceNote, Standing } from '../../model/contract/index.js';
+import type { CatalogueEntry, CitingStyle, SourceNote, Standing } from '../../model/contract/index.js';
+import { StyleChoice, TakeAlong } from '../ui/citing-style.js';
 import { TextArea, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
 import { linesInWords } from '../ui/lines-in-words.js';
@@ -12,6 +13,7 @@ export interface CiteProps {
   readonly place: { readonly from: number; readonly to: number; readonly quote: string };
   /** As it is written in text that the editor reads. */
   readonly written: string;
+  readonly style: CitingStyle;
   readonly note: SourceNote | null;
   readonly passages: readonly (readonly ReaderStretch[])[];
   readonly form: FormState;
@@ -23,8 +25,10 @@ export interface CiteProps {
 
 /** A passage about to be cited. */
 export const CitePage = (props: CiteProps) => {
-  const { source, locator, place, written, note, passages, form } = props;
+  const { source, locator, place, written, style, note, passages, form } = props;
   const here = `/sources/${source.key}/${locator}`;
+  const inStyle = (other: CitingStyle) =>
+    `${here}/cite?${new URLSearchParams({ lines: form.values.lines ?? '', quote: place.quote, style: other }).toString()}#citation`;
   return (
     <main id="content" className="sheet narrow citing">
       <p className="kind">
@@ -41,6 +45,7 @@ export const CitePage = (props: CiteProps) => {
       <form className="form" action={`${here}/cite`}>
         <TextField name="lines" label="Lines" form={form} input={{ maxLength: 20, autoComplete: 'off' }} />
         <TextArea name="quote" label="Its words, if you quote them" form={form} input={{ rows: 3 }} />
+        {style !== 'chicago' && <input type="hidden" name="style" value={style} />}
         <p className="acts">
           <button type="submit">Show the citation</button>
         </p>
@@ -58,6 +63,8 @@ export const CitePage = (props: CiteProps) => {
             <NoteText words={note.after} />
           </p>
         )}
+        <StyleChoice now={style} href={inStyle} />
+        <TakeAlong at={`/sources/${source.key}`} />
       </section>
       <EvidenceOf {...props} />
     </main>

@@ -1,4 +1,5 @@
-import type { SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
+import type { CitingStyle, SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
+import { StyleChoice, TakeAlong } from '../ui/citing-style.js';
 import { linesInWords } from '../ui/lines-in-words.js';
 import type { Piece } from './search-page.js';
 import { SourceAbout, SourceByline } from './source-about.js';
@@ -25,6 +26,7 @@ export interface SourceProps {
   readonly text: { readonly first: string; readonly passages: number } | null;
   readonly contents: readonly (SourceSection & { readonly cited: number })[];
   readonly pages: readonly RestingPage[];
+  readonly style: CitingStyle;
   readonly notes: SourceNotes | null;
   readonly q: string;
   readonly found: readonly FoundPassage[];
@@ -49,8 +51,10 @@ export const SourcePage = (props: SourceProps) => {
       <section aria-labelledby="about-source">
         <h2 id="about-source">Where it comes from</h2>
         <div className="source-list">
-          <SourceAbout source={source} notes={props.notes} />
+          <SourceAbout source={source} written={{ style: props.style, notes: props.notes }} />
         </div>
+        <StyleChoice now={props.style} href={(style) => `/sources/${source.key}?style=${style}#about-source`} />
+        <TakeAlong at={`/sources/${source.key}`} />
       </section>
       <section aria-labelledby="rests">
         <h2 id="rests">What rests on this source</h2>

@@ -28,6 +28,14 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
+/** The styles that references can be written in; articles have the first. */
+export const CitingStyle = z.enum(['chicago', 'apa']);
+export type CitingStyle = z.infer<typeof CitingStyle>;
+
+/** What a description can be taken along as. */
+export const ReferenceFormat = z.enum(['csl', 'bibtex', 'ris']);
+export type ReferenceFormat = z.infer<typeof ReferenceFormat>;
+
 /** Words of a written reference. */
 export const NoteWords = z.object({ words: z.string(), italic: z.boolean() });
 export type NoteWords = z.infer<typeof NoteWords>;
@@ -39,6 +47,9 @@ export type SourceNote = z.infer<typeof SourceNote>;
 /** How a source is referred to for the first time and later, and its entry in a bibliography. */
 export const SourceNotes = z.object({ full: SourceNote, short: SourceNote, entry: z.array(NoteWords) });
 export type SourceNotes = z.infer<typeof SourceNotes>;
+
+export const NotesQuery = z.object({ style: CitingStyle.optional() });
+export type NotesQuery = z.infer<typeof NotesQuery>;
 
 const LineNumber = z.number().int().positive();
 const Range = z.tuple([LineNumber, LineNumber]);
@@ -277,10 +288,11 @@ export const sourceEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/sources/:key/notes',
-    summary: 'How a source is referred to: for the first time, later, and in a bibliography',
+    summary: 'How a source is referred to, in a style: for the first time, later, and in a bibliography',
+    query: NotesQuery,
     answers: SourceNotes,
     status: 200,
-    refuses: ['source-unknown'],
+    refuses: ['source-unknown', 'invalid'],
   },
   {
     method: 'GET',

@@ -40,6 +40,7 @@ import { MentionPagesController } from './mentions.controller.js';
 import { NotificationPagesController } from './notifications.controller.js';
 import { PageListsController } from './page-lists.controller.js';
 import { PartController } from './part.controller.js';
+import { ReferenceController } from './reference.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
 import { SettingsController } from './settings.controller.js';
@@ -112,6 +113,7 @@ const CACHE = Symbol('CACHE');
     FeedsController,
     EventsController,
     CitingController,
+    ReferenceController,
     SourcePagesController,
   ],
 })

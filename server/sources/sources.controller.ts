@@ -3,6 +3,7 @@ import {
   type CatalogueEntry,
   type ImportReport,
   ImportSource,
+  NotesQuery,
   PassagesQuery,
   type PassageView,
   type PassageWhole,
@@ -72,8 +73,8 @@ export class SourcesController {
   }
 
   @Get(':key/notes')
-  notes(@Param('key') key: string): Promise<SourceNotes> {
-    return notesOfSource(this.database.db, key);
+  notes(@Param('key') key: string, @Query(valid(NotesQuery)) { style }: NotesQuery): Promise<SourceNotes> {
+    return notesOfSource(this.database.db, key, style);
   }
 
   @Get(':key/quote')
