@@ -16,7 +16,7 @@ export function styleSheet(style: CitingStyle): string {
     case 'apa': {
       const { plugins } = require('@citation-js/core') as typeof import('@citation-js/core');
       require('@citation-js/plugin-csl');
-      return plugins.config.get('@csl').templates.get('apa');
+      return plugins.config.get('@csl').styles.get('apa');
     }
   }
 }
