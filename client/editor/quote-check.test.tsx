@@ -18,7 +18,8 @@ afterEach(async () => {
 const quoted = 'Its words, if you quote them';
 const said = () => document.querySelector('[data-quote]')?.textContent;
 /** What is cited at the end of “So.” */
-const cited = (session: OpenSession) => session.editor.getJSON().content?.[0]?.content?.[1]?.attrs;
+const cited = (session: OpenSession) =>
+  (session.editor.getJSON().content?.[0]?.content?.[1] as { attrs?: unknown } | undefined)?.attrs;
 const openPanel = async (source: string, lines: string) => {
   const session = await open(wikiOf(words('So.')), ada);
   await session.do(() => session.editor.commands.focus('end'));

@@ -19,8 +19,15 @@ export interface Reference {
   readonly quote: string | null;
 }
 
+/** Lines of a source; null: the whole of it. */
+interface Lines {
+  readonly source: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** A place that is cited beside the text, in infobox or timeline. */
-export interface BesidePlace extends Cite {
+export interface BesidePlace extends Lines {
   /** The number that it was shown with. */
   readonly number: number;
   /** Ids of its marks. */
@@ -67,7 +74,7 @@ export class Numbering {
     return this.place(cite).number;
   }
 
-  private place({ source, from, to }: Cite): Numbered {
+  private place({ source, from, to }: Lines): Numbered {
     const key = placeOf(source, from, to);
     const known = this.byPlace.get(key) ?? { number: this.places.length + 1, key: source, from, to, quote: null, refs: [] };
     if (!this.byPlace.has(key)) this.places.push(known);
