@@ -22,8 +22,8 @@ export function QuoteCheck({
         {held?.words}
       </p>
       {place && (
-        <p>
-          <button type="button" className="plain" onClick={() => take({ source: place.source, lines: place.lines })}>
+        <p className="panel-actions">
+          <button type="button" onClick={() => take({ source: place.source, lines: place.lines })}>
             Cite {place.name}
           </button>
         </p>

@@ -58,7 +58,8 @@ export const CitePage = (props: CiteProps) => {
         </p>
         {note && (
           <p className="as-note">
-            Read as: <NoteText words={note.before} />
+            {style === 'chicago' ? 'Read as: ' : 'Elsewhere: '}
+            <NoteText words={note.before} />
             {linesInWords(place.from, place.to)}
             <NoteText words={note.after} />
           </p>

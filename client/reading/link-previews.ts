@@ -35,7 +35,7 @@ async function preview(link: HTMLElement): Promise<DocumentFragment | null> {
   if (found.lead) content.append(paragraph('lead', found.lead));
   for (const line of found.lines ?? []) content.append(paragraph('reading', line));
   if (found.others?.length)
-    content.append(paragraph('about', 'Other readings'), ...found.others.map((line) => paragraph('reading', line)));
+    content.append(paragraph('lead', 'Other readings'), ...found.others.map((line) => paragraph('reading', line)));
   if (found.href) content.append(paragraph('go', anchor(found.href, found.go ?? '')));
   return content;
 }

@@ -26,7 +26,7 @@ describe('the style of references', () => {
 
   it('[CIT-5] is chosen where a passage is cited, and stays while that is changed', async () => {
     const apa = await page('/sources/rain/1.1/cite?lines=3&quote=It+rained&style=apa');
-    expect(words(apa.querySelector('.as-note'))).toBe('Read as: (Clerk, 1931, line 3)');
+    expect(words(apa.querySelector('.as-note'))).toBe('Elsewhere: (Clerk, 1931, line 3)');
     expect(apa.querySelector('form [name=style]')?.getAttribute('value')).toBe('apa');
     const back = apa.querySelector('.style-choice a')?.getAttribute('href');
     expect(back).toBe('/sources/rain/1.1/cite?lines=3&quote=It+rained&style=chicago#citation');

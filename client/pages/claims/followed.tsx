@@ -39,7 +39,7 @@ const Said = ({ claim, followed }: { claim: ClaimWhole; followed: Followed }) =>
           <span key={reading.id}>
             {reading.id !== readings[0] && '; '}
             <a href={`#reading-${reading.id}`}>
-              reading {i + 1}: <bdi>{readingLine(reading, 60)}</bdi>
+              reading {i + 1}: <bdi>{readingLine(reading, 60).replace(/\.$/, '')}</bdi>
             </a>
           </span>
         ) : null,
