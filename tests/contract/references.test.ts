@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { unsafeParts, words } from '../support/html-page.js';
 import { loadRainyText } from '../support/rainy-text.js';
 import { openSite, text } from '../support/site.js';
@@ -6,6 +6,8 @@ import { openSite, text } from '../support/site.js';
 const { app, editor, get, page, api, write, create } = await openSite();
 afterAll(() => app.close());
 beforeAll(() => loadRainyText(app.database.db));
+// the first reference in a style loads its processor
+vi.setConfig({ testTimeout: 120_000 });
 
 const chosen = (element: ParentNode) =>
   [...element.querySelectorAll('.style-choice a')].map((link) => [words(link), link.getAttribute('aria-current')]);
