@@ -129,7 +129,7 @@ describe('a disputed row', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/wiki/ada-born?according=lee']);
   });
 
-  it('[VIEW-11] keeps the choice on the way to the claim and back', async () => {
+  it('[VIEW-12] keeps the choice on the way to the claim and back', async () => {
     const addresses = async (according: string) => {
       const article = await page(`/wiki/ada-born?according=${according}`);
       const links = [...article.querySelectorAll(`a[href^="/claims/${slug}"]`)].map((link) => link.getAttribute('href'));
@@ -154,7 +154,7 @@ describe('a disputed row', () => {
     expect(plain.querySelector('a[href="/wiki/ada-born"]')).not.toBeNull();
   });
 
-  it('[VIEW-11] [VIEW-7] a claim refuses to follow what is not there', async () => {
+  it('[VIEW-12] [VIEW-7] a claim refuses to follow what is not there', async () => {
     const unknown = '00000000-0000-4000-8000-000000000000';
     for (const path of [`/claims/${slug}`, `/claims/${slug}/preview`])
       for (const [according, status] of [
