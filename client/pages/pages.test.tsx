@@ -2,10 +2,10 @@ import { JSDOM } from 'jsdom';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { TextField } from '../ui/field.js';
+import { References } from '../ui/references.js';
 import { Contents } from './contents.js';
 import { withReturn } from './document.js';
 import { IndexPage } from './index-page.js';
-import { References } from './references.js';
 import { Spellings } from './spellings.js';
 
 const shown = (element: Parameters<typeof renderToStaticMarkup>[0]) =>

@@ -1,7 +1,7 @@
 import type { CatalogueEntry, Stance, Standing, TextChange, Unreliable } from '../../model/contract/index.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { StandingChip } from './claims/claim-top.js';
 import { stanceNames } from './claims/words.js';
-import { linesInWords } from './lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
 import { UnreliableNote } from './marks/unreliable-note.js';
 import { OriginalLines } from './original-lines.js';

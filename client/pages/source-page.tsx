@@ -1,6 +1,7 @@
-import type { SourceMark, SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
+import type { CitingStyle, SourceMark, SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
+import { StyleChoice, TakeAlong } from '../ui/citing-style.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { Notice } from '../ui/notice.js';
-import { linesInWords } from './lines-in-words.js';
 import { SourceMarks } from './marks/source-marks.js';
 import { UnreliableNote } from './marks/unreliable-note.js';
 import type { Piece } from './search-page.js';
@@ -28,6 +29,7 @@ export interface SourceProps {
   readonly text: { readonly first: string; readonly passages: number } | null;
   readonly contents: readonly (SourceSection & { readonly cited: number })[];
   readonly pages: readonly RestingPage[];
+  readonly style: CitingStyle;
   readonly notes: SourceNotes | null;
   /** The newest first, those taken back too. */
   readonly marks: readonly SourceMark[];
@@ -60,8 +62,10 @@ export const SourcePage = (props: SourceProps) => {
       <section aria-labelledby="about-source">
         <h2 id="about-source">Where it comes from</h2>
         <div className="source-list">
-          <SourceAbout source={source} notes={props.notes} />
+          <SourceAbout source={source} written={{ style: props.style, notes: props.notes }} />
         </div>
+        <StyleChoice now={props.style} href={(style) => `/sources/${source.key}?style=${style}#about-source`} />
+        <TakeAlong at={`/sources/${source.key}`} />
       </section>
       <SourceMarks sourceKey={source.key} marks={marks} mayMark={props.mayMark} />
       <section aria-labelledby="rests">

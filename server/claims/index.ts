@@ -25,6 +25,7 @@ export { claimWithId } from './claim-with-id.js';
 export { ClaimsModule } from './claims.module.js';
 export { type ClaimName, claimsById } from './claims-by-id.js';
 export { claimsOfPage, type PageClaim } from './claims-of-page.js';
+export type { ClaimOnPage } from './claims-on-page.js';
 export { decideClaim } from './decide-claim.js';
 export { evidenceIn, type PlacedEvidence } from './evidence-in.js';
 export { findClaim } from './find-claim.js';

@@ -41,6 +41,7 @@ import { MentionPagesController } from './mentions.controller.js';
 import { NotificationPagesController } from './notifications.controller.js';
 import { PageListsController } from './page-lists.controller.js';
 import { PartController } from './part.controller.js';
+import { ReferenceController } from './reference.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
 import { SettingsController } from './settings.controller.js';
@@ -114,6 +115,7 @@ const CACHE = Symbol('CACHE');
     EventsController,
     CitingController,
     MarkPagesController,
+    ReferenceController,
     SourcePagesController,
   ],
 })

@@ -23,6 +23,7 @@ import {
   VOCABULARY,
   type Vocabulary,
 } from '../sources/index.js';
+import { askedStyle } from './asked-style.js';
 import { citedPreview } from './cited-preview.js';
 import { excerptOf } from './excerpt.js';
 import { readerColumn } from './reader-column.js';
@@ -68,13 +69,14 @@ export class SourcePagesController {
   ): Promise<void> {
     const { db } = this.database;
     if (typeof query.beside === 'string' && query.beside) return this.beside(key, query.beside, query, request, reply);
+    const style = askedStyle(query.style);
     const source = await readSourceWhole(db, key);
     const text = canReadTexts(request.viewer) ? source.text : null;
     const q = text && typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '';
     const after = typeof query.after === 'string' && /^\d{1,7}$/.test(query.after) ? Number(query.after) : 0;
     const [citing, notes, marks, contents, { found, next }] = await Promise.all([
       citingPages(db, key),
-      sourceNotes(db),
+      sourceNotes(db, style),
       listMarks(db, key),
       text ? readContents(db, key) : [],
       searchSource(db, key, { q, after }),
@@ -85,6 +87,7 @@ export class SourcePagesController {
       text,
       contents: withCitations(contents, citing),
       pages: restingPages(citing),
+      style,
       notes: notes.get(key) ?? null,
       marks,
       mayMark: can(request.viewer, 'source.mark'),
@@ -93,7 +96,7 @@ export class SourcePagesController {
       found: found.map(({ locator, from, to, text: whole }) => ({ locator, from, to, excerpt: excerptOf(whole, words) })),
       more: next === null ? null : `/sources/${key}?${new URLSearchParams({ q, after: String(next) }).toString()}`,
     };
-    await this.site.answer(request, reply, 'source', props, { title: source.title, unlisted: q !== '' });
+    await this.site.answer(request, reply, 'source', props, { title: source.title, unlisted: q !== '' || style !== 'chicago' });
   }
 
   /** Two texts, each from its place on. */

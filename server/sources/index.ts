@@ -7,11 +7,11 @@
  * Leaves to others: citations in pages (pages, model/document), whether a cited line says what the article says (people), what rests
  * on a mark (claims), how it looks (site).
  */
-export { catalogue, readSource } from './catalogue.js';
+export { catalogue, readCsl, readSource } from './catalogue.js';
 export { type CheckedSources, checkSources, citationsOfNothing } from './check-sources.js';
 export { CITATION_KEEPER } from './citations/citation-keeper.js';
 export { type CitingPage, citingPages, isCitedBy } from './citations/citing-pages.js';
-export { describe } from './csl.js';
+export { type Csl, describe } from './csl.js';
 export { importFolder } from './import/import-folder.js';
 export { importOnStart } from './import/import-on-start.js';
 export { importText } from './import/import-text.js';
@@ -29,7 +29,9 @@ export { MENTION_KEEPER } from './mentions/mention-keeper.js';
 export { passagesOnSubject, type SpeakingPassage } from './mentions/mentions-of-page.js';
 export { type SpeakingPart, type SpeakingSource, sourcesOnSubject } from './mentions/sources-on-subject.js';
 export { type PassageMention, subjectsOfPassages } from './mentions/subjects-of-passages.js';
-export { sourceNotes } from './notes/source-notes.js';
+export { notesOfSource } from './notes/notes-of-source.js';
+export { notesOf, sourceNotes } from './notes/source-notes.js';
+export { takeAlong } from './notes/take-along.js';
 export { wordsOfLines } from './quotes/cited-text.js';
 export { compareQuote, holdQuote } from './quotes/hold-quote.js';
 export { VOCABULARY, Vocabulary } from './quotes/vocabulary.js';

@@ -1,7 +1,5 @@
 import type { Unreliable } from '../../../model/contract/index.js';
-
-/** Where a mark of a source is told of. */
-export const markHref = (source: string, mark: number): string => `/sources/${source}#mark-${mark}`;
+import { markHref } from '../../ui/mark-href.js';
 
 /** That a place is marked as unreliable, and why; nothing where it is not. */
 export const UnreliableNote = ({ source, marks }: { source: string; marks: readonly Unreliable[] }) =>

@@ -1,22 +1,8 @@
-import type { NoteWords, SourceNote, Unreliable } from '../../model/contract/index.js';
+import type { NoteWords } from '../../model/contract/index.js';
+import type { Reference } from '../../model/references/index.js';
 import { linesInWords } from './lines-in-words.js';
-import { markHref } from './marks/unreliable-note.js';
+import { markHref } from './mark-href.js';
 import { NoteText } from './note-text.js';
-
-/** A place in a source, with everything in the page that cites it. */
-export interface Reference {
-  readonly number: number;
-  /** Ids of the marks in infobox and text, in reading order. */
-  readonly refs: readonly string[];
-  readonly key: string;
-  /** How the source is named here; null: the key is not in the catalogue. */
-  readonly note: SourceNote | null;
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly quote: string | null;
-  /** The marks of these lines as unreliable. */
-  readonly unreliable: readonly Unreliable[];
-}
 
 /** Every place that the page cites, numbered as in the text. */
 export const References = ({ references }: { references: readonly Reference[] }) =>
