@@ -1,4 +1,4 @@
-import { findAgain, findWords, markWords } from '../../../model/anchors/index.js';
+import { findAgain, markWords, TextWords } from '../../../model/anchors/index.js';
 import { type PageId, Refusal, type Viewer } from '../../../model/contract/index.js';
 import { toText } from '../../../model/document/index.js';
 import { applyDocument, type Rooms } from '../../collab/index.js';
@@ -23,8 +23,8 @@ export async function reattachAnchor(
   await rooms.flush(pageId);
   const page = await readDocument(db, pageId);
   if (!page) throw new Refusal('page-unknown');
-  const text = toText(page.document);
-  const found = findWords(text, words);
+  const text = new TextWords(toText(page.document));
+  const found = text.find(words);
   const likely = found.length > 1 ? findAgain(text, { ...anchor, words, quote: words }) : (found[0] ?? null);
   if (!likely) throw new Refusal('words-not-found', found.length > 1 ? `they stand there ${found.length} times` : '');
   const document = markWords(page.document, likely, anchor.claimId);
@@ -38,5 +38,5 @@ export async function reattachAnchor(
 export async function wordsFoundAgain(db: Db, viewer: Viewer | null, slug: string, id: string): Promise<string | null> {
   const anchor = await findAnchor(db, viewer, slug, id);
   const page = anchor.number === null ? await readDocument(db, anchor.pageId as PageId) : null;
-  return page && (findAgain(toText(page.document), anchor)?.words ?? null);
+  return page && (findAgain(new TextWords(toText(page.document)), anchor)?.words ?? null);
 }

@@ -15,7 +15,6 @@ type Command = (state: EditorState, dispatch: (transaction: Transaction) => void
 
 /** Somebody who edits through the real binding, without a screen, and whose every character's author the test knows. */
 export class Person {
-  readonly doc = new Y.Doc();
   readonly undoManager: Y.UndoManager;
   /** The facts of the characters on this person's screen, in order. */
   facts: number[] = [];
@@ -27,10 +26,15 @@ export class Person {
   constructor(
     private readonly world: World,
     readonly name: string,
-    client: number,
+    client: number | null,
+    /** Somebody else's who fills it, with changes whose origin is `elsewhere`; made anew with the number of a client. */
+    readonly doc = new Y.Doc(),
+    elsewhere: unknown = 'remote',
   ) {
-    this.doc.clientID = client;
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(world.doc), 'remote');
+    if (client !== null) {
+      this.doc.clientID = client;
+      Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(world.doc), 'remote');
+    }
     const plugins = [ySyncPlugin(this.doc.getXmlFragment(fragmentName)), yUndoPlugin()];
     this.state = EditorState.create({ schema, plugins });
     const person = this;
@@ -45,7 +49,7 @@ export class Person {
       dispatch: (transaction: Transaction) => this.dispatch(transaction),
     } as unknown as EditorView;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'remote') return;
+      if (origin === elsewhere) return;
       if (this.kept) this.kept.push({ update, operation: world.operation });
       else world.commit(this, update, world.operation);
     });
@@ -192,7 +196,8 @@ export class Person {
     return letters;
   }
 
-  private lookAgain(): void {
+  /** Sees what is in the document by now. */
+  lookAgain(): void {
     this.facts = this.world.truth.of(this.doc);
   }
 
