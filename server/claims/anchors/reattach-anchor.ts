@@ -1,14 +1,16 @@
+import { eq } from 'drizzle-orm';
 import { findAgain, markWords, TextWords } from '../../../model/anchors/index.js';
 import { type PageId, Refusal, type Viewer } from '../../../model/contract/index.js';
 import { toText } from '../../../model/document/index.js';
 import { applyDocument, type Rooms } from '../../collab/index.js';
 import type { Db } from '../../db/index.js';
+import { claimAnchor } from '../../db/schema/claims.js';
 import { readDocument } from '../../pages/index.js';
 import { findAnchor } from './find-anchor.js';
 import { keepAnchors } from './keep-anchors.js';
 
 /**
- * Marks words of the page with the claim again, as an edit by this person. Throws as `findAnchor` and `applyDocument`; `nothing-to-change` where
+ * Marks words of the page with the claim again, as an edit by this person; from then on the place is for these. Throws as `findAnchor` and `applyDocument`; `nothing-to-change` where
  * the mark is there; `words-not-found` unless the page has the words once, or once where the place was.
  */
 export async function reattachAnchor(
@@ -30,7 +32,10 @@ export async function reattachAnchor(
   const document = markWords(page.document, likely, anchor.claimId);
   const { seq } = await applyDocument(rooms, viewer, pageId, document, { cause: 'api', baseSeq: page.seq });
   await rooms.flush(pageId);
-  await db.transaction((tx) => keepAnchors(tx, pageId));
+  await db.transaction(async (tx) => {
+    await tx.update(claimAnchor).set({ quote: likely.words }).where(eq(claimAnchor.id, id));
+    await keepAnchors(tx, pageId);
+  });
   return { seq };
 }
 

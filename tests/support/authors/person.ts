@@ -19,6 +19,7 @@ export class Person {
   /** The facts of the characters on this person's screen, in order. */
   facts: number[] = [];
   state: EditorState;
+  private lettersOf: { page: Node; letters: { at: number; letter: string }[] } | null = null;
   private readonly inbox: Uint8Array[] = [];
   private kept: { update: Uint8Array; operation: number }[] | null = null;
   private readonly views: { update?: (view: EditorView, before: EditorState) => void }[];
@@ -118,11 +119,7 @@ export class Person {
   /** Applies a transaction of this person's. `carried` are the facts of inserted characters that are not new, in order. */
   apply(transaction: Transaction, { carried = [], all = false }: { carried?: readonly number[]; all?: boolean } = {}): boolean {
     if (!transaction.docChanged) return false;
-    const kept = new Map<number, number>();
-    for (const [i, { at }] of this.letters().entries()) {
-      const moved = transaction.mapping.mapResult(at, 1);
-      if (!all && !moved.deletedAfter) kept.set(moved.pos, this.facts[i] as number);
-    }
+    const kept = all ? new Map<number, number>() : this.keptBy(transaction);
     this.dispatch(transaction);
     let next = 0;
     const facts = this.letters().map(({ at }) => kept.get(at) || carried[next++] || 0);
@@ -167,6 +164,29 @@ export class Person {
     );
   }
 
+  /** The facts of the letters that a transaction leaves standing, by where they stand then. */
+  private keptBy({ before, doc, docs, mapping }: Transaction): Map<number, number> {
+    // what lies before all that is changed stays where it is, what lies behind it moves as the page's end does
+    let [low, tail] = [before.content.size, before.content.size];
+    for (const [i, map] of mapping.maps.entries())
+      map.forEach((start, end) => {
+        low = Math.min(low, start);
+        tail = Math.min(tail, (docs[i] as Node).content.size - end);
+      });
+    const kept = new Map<number, number>();
+    const { size } = before.content;
+    for (const [i, { at }] of this.letters().entries()) {
+      const fact = this.facts[i] as number;
+      if (at < low) kept.set(at, fact);
+      else if (size - at <= tail) kept.set(at + doc.content.size - size, fact);
+      else {
+        const moved = mapping.mapResult(at, 1);
+        if (!moved.deletedAfter) kept.set(moved.pos, fact);
+      }
+    }
+    return kept;
+  }
+
   private dispatch(transaction: Transaction): void {
     const before = this.state;
     this.state = before.apply(transaction);
@@ -189,10 +209,12 @@ export class Person {
 
   /** The characters on the screen and their positions. */
   private letters(): { at: number; letter: string }[] {
+    if (this.lettersOf?.page === this.page) return this.lettersOf.letters;
     const letters: { at: number; letter: string }[] = [];
     this.page.descendants(({ text = '' }, at) => {
       for (let i = 0; i < text.length; i++) letters.push({ at: at + i, letter: text[i] as string });
     });
+    this.lettersOf = { page: this.page, letters };
     return letters;
   }
 
