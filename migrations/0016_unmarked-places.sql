@@ -1,0 +1,1 @@
+ALTER TABLE "claim_anchor" ADD COLUMN "alone" boolean DEFAULT false NOT NULL;
