@@ -99,6 +99,7 @@ function onALongPage({ quick }: Options): Table {
     state: 'attached',
     marked: true,
     alone: true,
+    copy: false,
   }));
   const unmarked = known.map((anchor) => ({ ...anchor, marked: false }));
   const claims = [...new Set(places.map(({ claim }) => claim))];

@@ -22,6 +22,7 @@ const known = (quote: string, more: Partial<KnownAnchor> = {}): KnownAnchor => (
   state: 'attached',
   marked: true,
   alone: false,
+  copy: false,
   ...more,
 });
 const nothing = new TextWords('');

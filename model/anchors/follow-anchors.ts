@@ -1,7 +1,7 @@
 import type { Place } from '../document/index.js';
 import type { TextWords } from './text-words.js';
 import { standAlone, standsWithoutMark } from './without-mark.js';
-import { contextWords, holds, likeness, runsOf, sameWords, sharedContext, wordsOf } from './words.js';
+import { contextWords, holds, lettersOf, likeness, runsOf, sameWords, sharedContext, sharedEnds, wordsOf } from './words.js';
 
 /**
  * `attached`: the words are those that it was made for, in substance. `changed`: some of them are others. `needs-re-attaching`: it is not known
@@ -23,6 +23,8 @@ export interface KnownAnchor {
   readonly marked: boolean;
   /** Could the words be told, without a mark, from all others of the page when they were last seen? */
   readonly alone: boolean;
+  /** Did it come about as a copy or a part of another place of the claim? */
+  readonly copy: boolean;
 }
 
 /** What has become of a place; `id: null` is a new one. */
@@ -49,31 +51,64 @@ const enough = 0.5;
  *
  * Words that have lost their mark, as when they are typed anew or pasted as plain text, still are the place where nothing else can be meant:
  * the same words between the same words, which stand there alone now and stood alone when the mark was there.
+ *
+ * A copy or a part that is gone is forgotten as long as another place of the same quote is there; if that is a copy itself, it is the place.
  */
 export function followAnchors(known: readonly KnownAnchor[], places: readonly Place[], text: TextWords): NextAnchor[] {
   const taken = match(known, places);
   const seen = [...taken].map(([anchor, at]) => seenAt(anchor, places[at] as Place, at, text));
   const given = new Set(taken.values());
   const appeared = places.flatMap((place, at) => (given.has(at) ? [] : [newAt(known, place, at, text)]));
-  const lost = known
+  const unmarked = known
     .filter((anchor) => !taken.has(anchor) && ![...taken].some(([other, at]) => hasGrownOver(anchor, other, places[at] as Place)))
     .map((anchor) => withoutMark(anchor, places, text));
-  return [...seen, ...appeared, ...lost];
+  return withoutLostCopies([...asParts([...seen, ...appeared]), ...unmarked]);
+}
+
+/** Parts of a quote are `changed`, however short, while together they are half of it. */
+function asParts(marked: readonly NextAnchor[]): NextAnchor[] {
+  const parts = new Map<string, NextAnchor[]>();
+  for (const anchor of marked.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)))
+    if (anchor.quote !== '' && holds(anchor.quote, anchor.words))
+      parts.set(anchor.quote, [...(parts.get(anchor.quote) ?? []), anchor]);
+  return marked.map((anchor) => {
+    const own = parts.get(anchor.quote) ?? [];
+    if (anchor.state !== 'needs-re-attaching' || own.length < 2 || !own.includes(anchor)) return anchor;
+    const together = own.map(({ words }) => words).join(' ');
+    return stateOf(anchor.quote, together, false) === 'needs-re-attaching' ? anchor : { ...anchor, state: 'changed' };
+  });
+}
+
+function withoutLostCopies(anchors: readonly NextAnchor[]): NextAnchor[] {
+  const lost = anchors.filter(({ stands }) => stands === null);
+  const there = anchors.filter(({ stands }) => stands !== null);
+  const isThere = (quote: string) => there.some((anchor) => anchor.quote === quote && anchor.state !== 'needs-re-attaching');
+  for (const { id, quote } of lost.filter(({ copy }) => !copy)) {
+    const copies = there.filter(
+      (anchor) => anchor.copy && anchor.quote === quote && stateOf(quote, anchor.words, false) !== 'needs-re-attaching',
+    );
+    const heir = copies.find(({ state }) => state === 'attached') ?? copies[0];
+    if (heir) there.splice(there.indexOf(heir), 1, { ...heir, id, copy: false });
+  }
+  const kept = new Set(there.map(({ id }) => id));
+  return [...there, ...lost.filter(({ id, copy, quote }) => !kept.has(id) && !(copy && isThere(quote)))];
 }
 
 function newAt(known: readonly KnownAnchor[], place: Place, at: number, text: TextWords): NextAnchor {
   const whole = known.find((anchor) => holds(anchor.words, place.words));
-  if (whole) {
-    const copy = seenAt({ ...whole, id: null }, place, at, text);
-    return { ...copy, state: copy.state === 'attached' || whole.state === 'needs-re-attaching' ? copy.state : 'changed' };
-  }
+  if (whole) return seenAt({ ...whole, id: null, copy: true }, place, at, text);
   const isFirst = known.length === 0;
-  const { state, ...found } = seenAt({ id: null, quote: place.words, state: 'attached', marked: true }, place, at, text);
+  const { state, ...found } = seenAt(
+    { id: null, quote: place.words, state: 'attached', marked: true, copy: false },
+    place,
+    at,
+    text,
+  );
   return isFirst ? { ...found, state } : { ...found, quote: '', state: 'needs-re-attaching', alone: false };
 }
 
 function seenAt(
-  { id, quote, state: was, marked }: Pick<NextAnchor, 'id' | 'quote' | 'state' | 'marked'>,
+  { id, quote, state: was, marked, copy }: Pick<NextAnchor, 'id' | 'quote' | 'state' | 'marked' | 'copy'>,
   place: Place,
   at: number,
   text: TextWords,
@@ -81,14 +116,16 @@ function seenAt(
   const { words, before, after, from, to } = place;
   const state = stateOf(quote, words, was === 'needs-re-attaching' && !marked);
   const alone = state !== 'needs-re-attaching' && standAlone(text, place);
-  return { id, quote, words, before, after, state, marked: true, alone, at, stands: { from, to } };
+  return { id, quote, words, before, after, state, marked: true, alone, copy, at, stands: { from, to } };
 }
 
 /** Whoever waits, as words that came with a mark again, goes on waiting until all the words are there: nobody has looked at others yet. */
 function stateOf(quote: string, words: string, waits: boolean): AnchorState {
   if (sameWords(quote, words)) return 'attached';
   if (runsOf(wordsOf(quote), wordsOf(words)).length > 0) return 'changed';
-  return !waits && likeness(quote, words) >= enough ? 'changed' : 'needs-re-attaching';
+  if (waits) return 'needs-re-attaching';
+  const isHalf = likeness(quote, words) >= enough || sharedEnds(quote, words) >= enough * Math.max(1, lettersOf(quote));
+  return isHalf ? 'changed' : 'needs-re-attaching';
 }
 
 /** Its mark is gone: where its words stand, if that is sure. */

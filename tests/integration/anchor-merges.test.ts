@@ -79,7 +79,19 @@ function meet(first: Act, second: Act, swapped: boolean, { marked, announced }: 
   ann.apply(ann.state.tr.delete(ann.page.content.size - 2, ann.page.content.size));
   world.settle();
   let known: KnownAnchor[] = announced
-    ? [{ id: '1', quote, words: quote, before: '', after: '', state: 'needs-re-attaching', marked: false, alone: false }]
+    ? [
+        {
+          id: '1',
+          quote,
+          words: quote,
+          before: '',
+          after: '',
+          state: 'needs-re-attaching',
+          marked: false,
+          alone: false,
+          copy: false,
+        },
+      ]
     : [];
   const look = () => {
     const { document, facts } = world.save();

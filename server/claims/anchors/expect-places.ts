@@ -41,7 +41,17 @@ export async function expectPlaces(tx: Tx, pageId: PageId, places: readonly Omit
       .from(claimAnchor)
       .where(and(eq(claimAnchor.pageId, pageId), eq(claimAnchor.claimId, claimId)));
     if (known.some(({ quote }) => sameWords(quote, words))) continue;
-    const place = { quote: words, words, before, after, state: 'needs-re-attaching', number: null, alone: false, known: true };
+    const place = {
+      quote: words,
+      words,
+      before,
+      after,
+      state: 'needs-re-attaching',
+      number: null,
+      alone: false,
+      copy: false,
+      known: true,
+    };
     await tx.insert(claimAnchor).values({ id: randomUUID(), claimId, pageId, since: new Date(), ...place });
   }
 }

@@ -67,8 +67,8 @@ async function knownClaims(handle: Handle, ids: readonly string[]): Promise<Set<
 }
 
 async function write(tx: Tx, pageId: PageId, row: Row | undefined, next: Next): Promise<void> {
-  const { claimId, number, state, quote, words, before, after, alone } = next;
-  const now = { number, state, quote, words, before, after, alone };
+  const { claimId, number, state, quote, words, before, after, alone, copy } = next;
+  const now = { number, state, quote, words, before, after, alone, copy };
   if (!row) {
     await tx
       .insert(claimAnchor)

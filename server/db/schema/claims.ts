@@ -139,6 +139,8 @@ export const claimAnchor = pgTable(
     after: text('after').notNull(),
     /** Could the words be told, without their mark, from all others of the page when they were last seen? */
     alone: boolean('alone').notNull().default(false),
+    /** Did it come about as a copy or a part of another place? */
+    copy: boolean('copy').notNull().default(false),
     /** Has the claim been reopened for this state, or decided in it? */
     known: boolean('known').notNull(),
   },

@@ -16,7 +16,8 @@ interface Seen {
   readonly text: TextWords;
   readonly places: readonly Place[];
   readonly facts: readonly number[];
-  readonly alive: ReadonlySet<number>;
+  /** Those that are in the page; made when it is asked. */
+  alive(): ReadonlySet<number>;
 }
 
 /** Less of its characters is not the place any more: the right answer is that it needs re-attaching. */
@@ -78,7 +79,7 @@ export class AnchorWatch {
     const isAbout = ({ from, to }: { from: number; to: number }) => facts.slice(from, to).some((fact) => truth.has(fact));
     if (state === 'needs-re-attaching') {
       if (quote === '') return 'unannounced';
-      const left = [...truth].filter((fact) => alive.has(fact)).length;
+      const left = [...truth].filter((fact) => alive().has(fact)).length;
       if (left < truth.size * enough) return 'gone';
       const found = findAgain(text, anchor);
       return found ? (isAbout(found) ? 'offered' : 'offeredOthers') : 'notOffered';
@@ -98,9 +99,21 @@ export class AnchorWatch {
     const { document, facts } = this.world.save();
     const text = toText(document);
     let next = 0;
-    const inText: number[] = [];
-    for (let i = 0; i < text.length; i++) inText.push(text[i] === '\n' ? 0 : (facts[next++] ?? 0));
-    return { text: new TextWords(text), places: placesOf(document), facts: inText, alive: new Set(facts) };
+    const inText = text.split('\n').flatMap((line, i) => {
+      const from = next;
+      next += line.length;
+      return i === 0 ? facts.slice(from, next) : [0, ...facts.slice(from, next)];
+    });
+    let alive: Set<number> | undefined;
+    return {
+      text: new TextWords(text),
+      places: placesOf(document),
+      facts: inText,
+      alive: () => {
+        alive ??= new Set(facts);
+        return alive;
+      },
+    };
   }
 }
 

@@ -119,10 +119,16 @@ export class Person {
   /** Applies a transaction of this person's. `carried` are the facts of inserted characters that are not new, in order. */
   apply(transaction: Transaction, { carried = [], all = false }: { carried?: readonly number[]; all?: boolean } = {}): boolean {
     if (!transaction.docChanged) return false;
-    const kept = all ? new Map<number, number>() : this.keptBy(transaction);
+    const { before, kept, behind } = all ? { before: 0, kept: new Map<number, number>(), behind: 0 } : this.keptBy(transaction);
+    const was = this.facts;
     this.dispatch(transaction);
     let next = 0;
-    const facts = this.letters().map(({ at }) => kept.get(at) || carried[next++] || 0);
+    const letters = this.letters();
+    const facts = [
+      ...was.slice(0, before),
+      ...letters.slice(before, letters.length - behind).map(({ at }) => kept.get(at) || carried[next++] || 0),
+      ...was.slice(was.length - behind),
+    ];
     const { truth, operation } = this.world;
     this.facts = truth.tie(
       this.doc,
@@ -164,27 +170,29 @@ export class Person {
     );
   }
 
-  /** The facts of the letters that a transaction leaves standing, by where they stand then. */
-  private keptBy({ before, doc, docs, mapping }: Transaction): Map<number, number> {
-    // what lies before all that is changed stays where it is, what lies behind it moves as the page's end does
-    let [low, tail] = [before.content.size, before.content.size];
+  /**
+   * What a transaction leaves standing: so many letters before and behind all that it changes, and the facts of the others by where they
+   * stand then.
+   */
+  private keptBy({ before, docs, mapping }: Transaction): { before: number; kept: Map<number, number>; behind: number } {
+    const { size } = before.content;
+    let [low, tail] = [size, size];
     for (const [i, map] of mapping.maps.entries())
       map.forEach((start, end) => {
         low = Math.min(low, start);
         tail = Math.min(tail, (docs[i] as Node).content.size - end);
       });
+    const letters = this.letters();
+    let first = 0;
+    while (first < letters.length && (letters[first]?.at ?? 0) < low) first++;
+    let last = letters.length;
+    while (last > first && size - (letters[last - 1]?.at ?? 0) <= tail) last--;
     const kept = new Map<number, number>();
-    const { size } = before.content;
-    for (const [i, { at }] of this.letters().entries()) {
-      const fact = this.facts[i] as number;
-      if (at < low) kept.set(at, fact);
-      else if (size - at <= tail) kept.set(at + doc.content.size - size, fact);
-      else {
-        const moved = mapping.mapResult(at, 1);
-        if (!moved.deletedAfter) kept.set(moved.pos, fact);
-      }
+    for (let i = first; i < last; i++) {
+      const moved = mapping.mapResult(letters[i]?.at ?? 0, 1);
+      if (!moved.deletedAfter) kept.set(moved.pos, this.facts[i] as number);
     }
-    return kept;
+    return { before: first, kept, behind: letters.length - last };
   }
 
   private dispatch(transaction: Transaction): void {
