@@ -12,7 +12,7 @@ export const anchors: Part = {
   name: 'anchors',
   title: 'Where claims stand in a text',
   run: (options) => {
-    const long = options.quick ? { pages: 1, scripts: 3, edits: 4 } : { pages: 25, scripts: 40, edits: 3 };
+    const long = options.quick ? { pages: 1, scripts: 3, edits: 4 } : { pages: 25, scripts: 40, edits: 2 };
     const short = options.quick ? { pages: 2, scripts: 3, edits: 4 } : { pages: 100, scripts: 10, edits: 3 };
     return Promise.resolve([
       ...rightness(options, { ...long, places: 200, plain: 3 }),

@@ -109,7 +109,7 @@ describe('the places of claims', () => {
     expect((await claim(address)).places).toMatchObject([{ id: lost?.id, number: 1, state: 'attached' }]);
     expect((await send({ do: 'drop' })).status).toBe(409);
     await write(slug, [text('In the end '), on(id, 'nine hundred men went away'), text(' to the harbour.')]);
-    expect((await claim(address)).places).toMatchObject([{ state: 'changed', quote: 'nine hundred men came' }]);
+    expect((await claim(address)).places).toMatchObject([{ state: 'changed', quote: 'Nine hundred men came' }]);
     expect((await send({ do: 'confirm' })).status).toBe(303);
     expect((await claim(address)).places).toMatchObject([{ state: 'attached', quote: 'nine hundred men went away' }]);
     await write(slug, [text('Gone.')]);

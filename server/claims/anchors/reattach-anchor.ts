@@ -32,10 +32,8 @@ export async function reattachAnchor(
   const document = markWords(page.document, likely, anchor.claimId);
   const { seq } = await applyDocument(rooms, viewer, pageId, document, { cause: 'api', baseSeq: page.seq });
   await rooms.flush(pageId);
-  await db.transaction(async (tx) => {
-    await tx.update(claimAnchor).set({ quote: likely.words }).where(eq(claimAnchor.id, id));
-    await keepAnchors(tx, pageId);
-  });
+  await db.update(claimAnchor).set({ quote: likely.words }).where(eq(claimAnchor.id, id));
+  await db.transaction((tx) => keepAnchors(tx, pageId));
   return { seq };
 }
 
