@@ -159,6 +159,7 @@ describe('the places of claims', () => {
     expect(await anchorDefects(site.app.database.db, pageId)).toEqual([
       'a claim is said to be at “saw the new ship”, and is not',
     ]);
+    await site.app.database.sql`update claim_anchor set words = 'saw the old ship' where page_id = ${pageId}`;
   });
 
   it('[ANC-4] a second mark that nobody announced waits for a person; one that was announced does not', async () => {
