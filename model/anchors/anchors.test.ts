@@ -20,7 +20,6 @@ const known = (quote: string, more: Partial<KnownAnchor> = {}): KnownAnchor => (
   before: '',
   after: '',
   state: 'attached',
-  marked: true,
   alone: false,
   copy: false,
   ...more,
@@ -85,16 +84,10 @@ describe('what becomes of a place', () => {
   });
 
   it('[ANC-2] what waits for a person goes on waiting until its words are back', () => {
-    const waiting = known('a b c d', { words: 'a b x', state: 'needs-re-attaching', marked: false });
+    const waiting = known('a b c d', { words: 'a b x', state: 'needs-re-attaching' });
     expect(follow([waiting], place('a b x'))).toEqual([['a b c d', 'needs-re-attaching', 0, 'a b c d']]);
     expect(follow([waiting], place('a b c d'))).toEqual([['a b c d', 'attached', 0, 'a b c d']]);
     expect(follow([waiting], place('x a b c d'))).toEqual([['a b c d', 'changed', 0, 'a b c d']]);
-  });
-
-  it('[ANC-2] a mark that never left is changed again when half of its words are back', () => {
-    const other = known('a b c d', { words: 'w x', state: 'needs-re-attaching' });
-    expect(follow([other], place('w x'))).toEqual([['a b c d', 'needs-re-attaching', 0, 'a b c d']]);
-    expect(follow([{ ...other, words: 'a b x' }], place('a b x'))).toEqual([['a b c d', 'changed', 0, 'a b c d']]);
   });
 
   it('[ANC-3] each of two places keeps its own words when they change places', () => {

@@ -19,8 +19,6 @@ export interface KnownAnchor {
   readonly before: string;
   readonly after: string;
   readonly state: AnchorState;
-  /** Was the mark there? */
-  readonly marked: boolean;
   /** Could the words be told, without a mark, from all others of the page when they were last seen? */
   readonly alone: boolean;
   /** Did it come about as a copy or a part of another place of the claim? */
@@ -98,28 +96,23 @@ function newAt(known: readonly KnownAnchor[], place: Place, at: number, text: Te
   const whole = known.find((anchor) => holds(anchor.words, place.words));
   if (whole) return seenAt({ ...whole, id: null, copy: true }, place, at, text);
   const isFirst = known.length === 0;
-  const { state, ...found } = seenAt(
-    { id: null, quote: place.words, state: 'attached', marked: true, copy: false },
-    place,
-    at,
-    text,
-  );
+  const { state, ...found } = seenAt({ id: null, quote: place.words, state: 'attached', copy: false }, place, at, text);
   return isFirst ? { ...found, state } : { ...found, quote: '', state: 'needs-re-attaching', alone: false };
 }
 
 function seenAt(
-  { id, quote, state: was, marked, copy }: Pick<NextAnchor, 'id' | 'quote' | 'state' | 'marked' | 'copy'>,
+  { id, quote, state: was, copy }: Pick<NextAnchor, 'id' | 'quote' | 'state' | 'copy'>,
   place: Place,
   at: number,
   text: TextWords,
 ): NextAnchor {
   const { words, before, after, from, to } = place;
-  const state = stateOf(quote, words, was === 'needs-re-attaching' && !marked);
+  const state = stateOf(quote, words, was === 'needs-re-attaching');
   const alone = state !== 'needs-re-attaching' && standAlone(text, place);
-  return { id, quote, words, before, after, state, marked: true, alone, copy, at, stands: { from, to } };
+  return { id, quote, words, before, after, state, alone, copy, at, stands: { from, to } };
 }
 
-/** Whoever waits, as words that came with a mark again, goes on waiting until all the words are there: nobody has looked at others yet. */
+/** What waits for a person goes on waiting until all the words are there: nobody has looked at others yet. */
 function stateOf(quote: string, words: string, waits: boolean): AnchorState {
   if (sameWords(quote, words)) return 'attached';
   if (runsOf(wordsOf(quote), wordsOf(words)).length > 0) return 'changed';
@@ -145,7 +138,6 @@ function withoutMark(anchor: KnownAnchor, places: readonly Place[], text: TextWo
       before,
       after,
       state,
-      marked: false,
       alone: standAlone(text, stands),
       at: null,
       stands: { from, to },
@@ -154,7 +146,6 @@ function withoutMark(anchor: KnownAnchor, places: readonly Place[], text: TextWo
   return {
     ...anchor,
     state: 'needs-re-attaching',
-    marked: false,
     alone: anchor.alone && found.length === 0,
     at: null,
     stands: null,

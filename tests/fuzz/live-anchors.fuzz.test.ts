@@ -84,7 +84,9 @@ test.each(seeds)(
     const rooms = site.app.http.get<Rooms>(ROOMS, { strict: false });
     const ask = async (user: TestUser, path: string, body: unknown) =>
       (await user.fetch(`/api/v1/pages/${slug}/${path}`, { method: 'POST', body })).ok;
-    const session = new LiveSession(world, people, ask);
+    const newest = async () =>
+      ((await site.api(site.editor, 'GET', `/pages/${slug}/revisions`)) as { items: { n: number }[] }).items[0]?.n ?? 0;
+    const session = new LiveSession(world, people, ask, newest);
     await session.join(site.app.base, id);
     for (let round = 0; round < 100; round++) {
       await session.step();

@@ -87,7 +87,6 @@ function meet(first: Act, second: Act, swapped: boolean, { marked, announced }: 
           before: '',
           after: '',
           state: 'needs-re-attaching',
-          marked: false,
           alone: false,
           copy: false,
         },

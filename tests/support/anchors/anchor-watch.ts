@@ -118,4 +118,6 @@ export class AnchorWatch {
 }
 
 const isTouched = (before: Watched | undefined, now: Watched): boolean =>
-  !before || (['state', 'words', 'before', 'after', 'marked'] as const).some((field) => before[field] !== now[field]);
+  !before ||
+  (['state', 'words', 'before', 'after'] as const).some((field) => before[field] !== now[field]) ||
+  (before.at === null) !== (now.at === null);

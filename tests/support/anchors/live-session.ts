@@ -47,6 +47,8 @@ export class LiveSession {
     private readonly world: LiveWorld,
     private readonly users: readonly TestUser[],
     private readonly ask: Ask,
+    /** The number of the page's newest version. */
+    private readonly newest: () => Promise<number>,
   ) {}
 
   async join(base: string, page: PageId): Promise<void> {
@@ -65,8 +67,9 @@ export class LiveSession {
     const [seat, user] = [this.seats[n] as Seat, this.users[n] as TestUser];
     const dice = random.fraction();
     if (dice < 0.04) await this.ask(user, 'revisions', { summary: 'so far' });
-    else if (dice < 0.07) this.happened.restores += Number(await this.ask(user, 'restore', { revision: 1 + random.below(4) }));
-    else if (dice < 0.1) this.happened.undone += Number(await this.ask(user, 'undo', { revision: 2 + random.below(4) }));
+    else if (dice < 0.07)
+      this.happened.restores += Number(await this.ask(user, 'restore', { revision: 1 + random.below(await this.newest()) }));
+    else if (dice < 0.1) this.happened.undone += Number(await this.ask(user, 'undo', { revision: await this.newest() }));
     else if (dice < 0.15) await this.turn(seat);
     else if (dice < 0.18) {
       seat.line.cut();
