@@ -37,4 +37,5 @@ export { readSourceWhole } from './read/read-source-whole.js';
 export { searchSource } from './read/search-source.js';
 export type { StoredPassage } from './read/stored-passage.js';
 export { CatalogueProblems, readCatalogue, SourceEntry } from './read-catalogue.js';
+export { searchSources } from './search/search-sources.js';
 export { SourcesModule } from './sources.module.js';
