@@ -41,6 +41,19 @@ export function likeness(a: string, b: string): number {
   return (2 * shared) / (mine.length + theirs.length);
 }
 
+/** How many letters two texts begin and end with alike, whatever stands between: what was written into words leaves them all. */
+export function sharedEnds(a: string, b: string): number {
+  const [mine, theirs] = [wordsOf(a).join(''), wordsOf(b).join('')];
+  const most = Math.min(mine.length, theirs.length);
+  let start = 0;
+  while (start < most && mine[start] === theirs[start]) start++;
+  let end = 0;
+  while (end < most - start && mine.at(-1 - end) === theirs.at(-1 - end)) end++;
+  return start + end;
+}
+
+export const lettersOf = (text: string): number => wordsOf(text).join('').length;
+
 /** Where `part` stands in `whole`, word for word: the first index of each; nothing for no words. */
 export function runsOf(part: readonly string[], whole: readonly string[]): number[] {
   const [first] = part;

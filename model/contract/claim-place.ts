@@ -6,8 +6,8 @@ export const standings = ['open', 'leaning', 'settled', 'reopened'] as const;
 export type Standing = (typeof standings)[number];
 
 /**
- * Of words that a claim is marked on: they are those that it was made for, in substance; some are others; the mark is gone, or stands on words
- * that a person has to look at.
+ * Of words that a claim is marked on: they are those that it was made for, in substance; some are others; it is not known where they are, or
+ * the mark stands on words that a person has to look at.
  */
 export const anchorStates = ['attached', 'changed', 'needs-re-attaching'] as const;
 
@@ -17,12 +17,15 @@ export const PageName = z.object({ slug: Slug, title: z.string(), deleted: z.boo
 /** A place in a page's text that a claim is marked on. */
 const placeFields = {
   id: z.uuid(),
-  /** Which of the page's places it is, from 1: `#disputed-3`; null: its mark is gone. */
+  /**
+   * Which of the page's places it is, from 1: `#disputed-3`. null: its mark is gone; unless it needs re-attaching, its words surely stand in the
+   * page without it.
+   */
   number: z.number().int().nullable(),
   state: z.enum(anchorStates),
   /** The words that it was made for, or that were confirmed since. */
   quote: z.string(),
-  /** The words there now; where the mark is gone, the last ones. */
+  /** The words there now; of a place that needs re-attaching and has no mark, the last ones. */
   words: z.string(),
 };
 

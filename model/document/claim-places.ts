@@ -14,7 +14,8 @@ export interface Place {
   readonly after: string;
 }
 
-const contextLength = 80;
+/** Characters of context that a place has on each side. */
+export const contextLength = 80;
 
 interface Stretch {
   readonly claim: string;

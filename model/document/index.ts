@@ -11,7 +11,7 @@ export { allowedChild, checkMark, checkNodeAttribute, isInlineParent, nodeNames 
 export { isSourceKey } from './attributes.js';
 export { canonicalJson } from './canonical-json.js';
 export { type CitedPlace, citationNumbers, citeId, citesOf } from './cites.js';
-export { type Place, placesOf } from './claim-places.js';
+export { contextLength, type Place, placesOf } from './claim-places.js';
 export * from './document-json.js';
 export { extensions } from './extensions.js';
 export { linksOf } from './links.js';

@@ -128,7 +128,7 @@ const speakingTexts = (speaking: readonly SpeakingSource[], sources: readonly Ca
 /** The references of a text without facts, as an old version is. */
 export async function referencesOf(handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> {
   const [notes, marks] = await Promise.all([sourceNotes(handle), standingMarks(handle)]);
-  return new Numbering(cites).references(notes, marks);
+  return new Numbering(cites).references(notes, (place) => marksAt(marks, place));
 }
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {

@@ -1,9 +1,5 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { Connection, type OpenSocket } from '../../client/collab/index.js';
 import type { PageId, UserId } from '../../model/contract/index.js';
 import { canonicalJson } from '../../model/document/index.js';
 import { fragmentName } from '../../model/protocol/index.js';
@@ -12,6 +8,7 @@ import { readRows } from '../../server/collab/read-log.js';
 import { createPage } from '../../server/pages/index.js';
 import { makeUser, startApp, type TestApp, type TestUser } from '../support/app.js';
 import { checkRows } from '../support/collab/fuzz-session.js';
+import { ownClient, type SocketClient, undoOf } from '../support/collab/own-client.js';
 import { randomEdit } from '../support/collab/random-edit.js';
 import { stockClient, stockVersions } from '../support/collab/stock-client.js';
 import { Random } from '../support/random.js';
@@ -37,64 +34,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Somebody on the page: with our own client, or with one of the stock ones. */
-interface Person {
-  doc: Y.Doc;
-  undo: Y.UndoManager;
-  isSaved(): boolean;
-  /** The tab is closed and opened again; a stock client keeps nothing and stays. */
-  reload(): Promise<void>;
-  leave(): Promise<void>;
-}
-
-const socketOf =
-  (cookie: string): OpenSocket =>
-  (url, on) => {
-    const socket = new WebSocket(url, { headers: { cookie } });
-    socket.binaryType = 'nodebuffer';
-    socket.on('open', on.opened);
-    socket.on('message', (data: Buffer) => on.frame(new Uint8Array(data)));
-    socket.on('close', (code, reason) => on.closed(code, reason.toString()));
-    socket.on('error', () => {});
-    return { send: (bytes) => socket.send(bytes), close: () => socket.terminate(), buffered: () => socket.bufferedAmount };
-  };
-
-const undoOf = (doc: Y.Doc) => new Y.UndoManager(doc.getXmlFragment(fragmentName), { captureTimeout: 0 });
-
-function own(user: TestUser, page: PageId, owners: Map<number, UserId>): Person {
-  const storage = new IDBFactory();
-  const server = proxy.url.replace(/^http/, 'ws').replace(/\/$/, '');
-  const connect = () => {
-    const made = new Connection({
-      page,
-      account: user.viewer.id,
-      schema: 1,
-      server,
-      openSocket: socketOf(user.cookie),
-      device: { onHint: () => () => {} },
-      storage,
-      locks: null,
-    });
-    owners.set(made.doc.clientID, user.viewer.id);
-    return made;
-  };
-  let connection = connect();
-  const person: Person = {
-    doc: connection.doc,
-    undo: undoOf(connection.doc),
-    isSaved: () => ['saved', 'unchanged'].includes(connection.state.get().kind),
-    async reload() {
-      await connection.close();
-      connection = connect();
-      person.doc = connection.doc;
-      person.undo = undoOf(connection.doc);
-    },
-    leave: () => connection.close(),
-  };
-  return person;
-}
-
-async function stock(user: TestUser, page: PageId, owners: Map<number, UserId>, random: Random): Promise<Person> {
+async function stock(user: TestUser, page: PageId, owners: Map<number, UserId>, random: Random): Promise<SocketClient> {
   const client = await stockClient({ ...app, base: proxy.url.replace(/\/$/, '') }, random.pick(stockVersions), page, user.viewer);
   owners.set(client.doc.clientID, user.viewer.id);
   return {
@@ -115,8 +55,8 @@ test.each(seeds)(
     const admin = people[0] as TestUser;
     const { id: page } = await createPage(app.database.db, admin.viewer, { title: `Sockets ${seed}`, kind: 'event' });
     const owners = new Map<number, UserId>();
-    const persons: Person[] = [];
-    for (const user of people) persons.push(own(user, page, owners), await stock(user, page, owners, random));
+    const persons: SocketClient[] = [];
+    for (const user of people) persons.push(ownClient(user, page, proxy, owners), await stock(user, page, owners, random));
     let cuts = 0;
     for (let round = 0; round < 250; round++) {
       const person = random.pick(persons);
@@ -128,7 +68,7 @@ test.each(seeds)(
       if (random.chance(0.02)) await person.reload();
       if (random.chance(0.4)) await new Promise((resolve) => setTimeout(resolve, random.below(12)));
     }
-    const [first] = persons as [Person];
+    const [first] = persons as [SocketClient];
     await until(
       'everybody is saved and has the same',
       () => persons.every(({ doc, isSaved }) => isSaved() && Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(first.doc))),

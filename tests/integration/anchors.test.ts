@@ -133,12 +133,12 @@ describe('the places of claims', () => {
     const slug = await site.create('Lost Words');
     const { id, slug: address } = await open('How many came?');
     await write(slug, [text('In the end '), on(id, 'nine hundred men came'), text(' to the harbour.')]);
-    await write(slug, [text('In the end nine hundred men came to the harbour.')]);
+    await write(slug, [text('Nine hundred men came.')]);
     const [lost] = (await claim(address)).places;
     expect(lost).toMatchObject({ number: null, state: 'needs-re-attaching', quote: 'nine hundred men came' });
     const form = await site.page(`/claims/${address}`, site.editor);
     expect(words(form.querySelector('.places-list'))).toContain('Needs re-attaching');
-    expect(form.querySelector('.mend textarea')?.textContent).toBe('nine hundred men came');
+    expect(form.querySelector('.mend textarea')?.textContent).toBe('Nine hundred men came');
     expect((await site.page(`/claims/${address}`)).querySelector('.mend')).toBeNull();
     const send = (fields: Record<string, string>, who = site.editor) =>
       site.post(who, `/claims/${address}/places/${lost?.id}`, fields);
@@ -149,13 +149,57 @@ describe('the places of claims', () => {
     expect((await claim(address)).places).toMatchObject([{ id: lost?.id, number: 1, state: 'attached' }]);
     expect((await send({ do: 'drop' })).status).toBe(409);
     await write(slug, [text('In the end '), on(id, 'nine hundred men went away'), text(' to the harbour.')]);
-    expect((await claim(address)).places).toMatchObject([{ state: 'changed', quote: 'nine hundred men came' }]);
+    expect((await claim(address)).places).toMatchObject([{ state: 'changed', quote: 'Nine hundred men came' }]);
     expect((await send({ do: 'confirm' })).status).toBe(303);
     expect((await claim(address)).places).toMatchObject([{ state: 'attached', quote: 'nine hundred men went away' }]);
     await write(slug, [text('Gone.')]);
     expect((await send({ do: 'drop' })).status).toBe(303);
     expect((await claim(address)).places).toEqual([]);
     expect((await send({ do: 'drop' })).status).toBe(404);
+  });
+
+  it('[ANC-7] [ANC-11] [ANC-17] words that have lost their mark are known where they surely stand, and marked again by a form', async () => {
+    const slug = await site.create('Words Alone');
+    const { id, slug: address } = await open('Who went home?');
+    const line = (words: Record<string, unknown>) => [text('In the end '), words, text(' to the harbour again.')];
+    await write(slug, line(on(id, 'most—but not all—went home')));
+    await settle(address);
+    await write(slug, [text('Something before.')], line(text('Most, but not all, went home')));
+    expect((await page(slug)).claims).toMatchObject([{ number: null, state: 'attached', words: 'Most, but not all, went home' }]);
+    expect((await claim(address)).status).toBe('settled');
+    const html = await site.page(`/claims/${address}`, site.editor);
+    const item = html.querySelector('.places-list li');
+    expect(words(item)).not.toContain('Needs re-attaching');
+    expect(words(item)).toContain('without the mark');
+    expect(item?.querySelector('.page-link')?.getAttribute('href')).toBe(
+      `/wiki/${slug}#:~:text=Most%2C%20but%20not%20all%2C%20went%20home`,
+    );
+    expect(await anchorDefects(site.app.database.db, (await page(slug)).id)).toEqual([]);
+    const [place] = (await claim(address)).places;
+    const fields = { do: 'attach', words: item?.querySelector('textarea')?.textContent ?? '' };
+    expect((await site.post(site.editor, `/claims/${address}/places/${place?.id}`, fields)).status).toBe(303);
+    expect((await claim(address)).places).toMatchObject([{ id: place?.id, number: 1, state: 'attached' }]);
+    await write(slug, line(text('Most, but not all, went home')));
+    await write(slug, line(text('some')));
+    expect((await claim(address)).places).toMatchObject([{ id: place?.id, number: null, state: 'needs-re-attaching' }]);
+    expect(await claim(address)).toMatchObject({ status: 'reopened', version: 3, reopened: { text: { is: null } } });
+    expect((await site.post(site.editor, `/claims/${address}/places/${place?.id}`, { do: 'attach', words: 'some' })).status).toBe(
+      303,
+    );
+    expect((await claim(address)).places).toMatchObject([{ id: place?.id, number: 1, state: 'attached', quote: 'some' }]);
+  });
+
+  it('[ANC-9] a place without a mark whose words are not there is told by verify', async () => {
+    const slug = await site.create('Not There');
+    const { id } = await open('Is it there?');
+    await write(slug, [text('Nobody at all '), on(id, 'saw the old ship'), text(' on that grey morning.')]);
+    await write(slug, [text('Nobody at all saw the old ship on that grey morning.')]);
+    const { id: pageId } = await page(slug);
+    await site.app.database.sql`update claim_anchor set words = 'saw the new ship' where page_id = ${pageId}`;
+    expect(await anchorDefects(site.app.database.db, pageId)).toEqual([
+      'a claim is said to be at “saw the new ship”, and is not',
+    ]);
+    await site.app.database.sql`update claim_anchor set words = 'saw the old ship' where page_id = ${pageId}`;
   });
 
   it('[ANC-4] a second mark that nobody announced waits for a person; one that was announced does not', async () => {

@@ -30,7 +30,7 @@ export const Places = ({ claim, keep, mayAct, found, wrong }: PlacesProps) => (
         {claim.places.map((place) => (
           <li key={place.id} id={`place-${place.id}`} className={place.state}>
             <Where place={place} keep={keep} />
-            {mayAct && place.state !== 'attached' && (
+            {mayAct && (place.state !== 'attached' || place.number === null) && (
               <Mend slug={claim.slug} place={place} found={found[place.id]} wrong={wrong?.id === place.id ? wrong : undefined} />
             )}
           </li>
@@ -40,31 +40,49 @@ export const Places = ({ claim, keep, mayAct, found, wrong }: PlacesProps) => (
   </section>
 );
 
-const Where = ({ place: { page, number, state, quote, words }, keep }: { place: ClaimPlace; keep: string }) => (
-  <>
-    <p>
-      <a className="page-link" href={`/wiki/${page.slug}${keep}${number === null ? '' : `#disputed-${number}`}`}>
-        {page.title}
-      </a>
-      {': '}
-      <q>{number === null ? quote : words}</q>
-      {state === 'changed' && <span className="chip reopened">Words changed</span>}
-      {state === 'needs-re-attaching' && <span className="chip reopened">Needs re-attaching</span>}
-    </p>
-    {number !== null && state !== 'attached' && (
-      <p className="was">
-        {quote ? (
-          <>
-            The mark was made for <q>{quote}</q>.
-          </>
-        ) : (
-          'The mark came to stand here when changes met; nobody has said that these are the words.'
-        )}
+const Where = ({ place: { page, number, state, quote, words }, keep }: { place: ClaimPlace; keep: string }) => {
+  const isLost = state === 'needs-re-attaching';
+  return (
+    <>
+      <p>
+        <a className="page-link" href={`/wiki/${page.slug}${keep}${leadTo({ number, state, words })}`}>
+          {page.title}
+        </a>
+        {': '}
+        <q>{number === null && isLost ? quote : words}</q>
+        {state === 'changed' && <span className="chip reopened">Words changed</span>}
+        {state === 'needs-re-attaching' && <span className="chip reopened">Needs re-attaching</span>}
       </p>
-    )}
-    {number === null && <p className="was">These words have lost the mark: they were written anew, or taken out.</p>}
-  </>
-);
+      {number !== null && state !== 'attached' && (
+        <p className="was">
+          {quote ? (
+            <>
+              The mark was made for <q>{quote}</q>.
+            </>
+          ) : (
+            'The mark came to stand here when changes met; nobody has said that these are the words.'
+          )}
+        </p>
+      )}
+      {number === null && (
+        <p className="was">
+          {isLost
+            ? 'These words have lost the mark: they were written anew, or taken out.'
+            : 'These words stand in the page without the mark: it was taken off, or they were typed or pasted anew.'}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** To the mark; to words that have none by a fragment that names them, which browsers find in the text. */
+function leadTo({ number, state, words }: Pick<ClaimPlace, 'number' | 'state' | 'words'>): string {
+  if (number !== null) return `#disputed-${number}`;
+  const isOneLine = !/\n/.test(words.trim());
+  return state === 'needs-re-attaching' || !isOneLine
+    ? ''
+    : `#:~:text=${encodeURIComponent(words.trim()).replaceAll('-', '%2D')}`;
+}
 
 /** Confirms what the mark stands on, or marks words again, or forgets the place. */
 const Mend = ({
@@ -92,7 +110,9 @@ const Mend = ({
   return (
     <form method="post" action={action} className="mend">
       <label htmlFor={field}>
-        {found ? 'The page has these words where the mark was, or like them' : 'The words as they stand in the page now'}
+        {found && place.state === 'needs-re-attaching'
+          ? 'The page has these words where the mark was, or like them'
+          : 'The words as they stand in the page now'}
       </label>
       <textarea
         id={field}

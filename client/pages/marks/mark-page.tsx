@@ -1,10 +1,10 @@
 import type { CatalogueEntry, Ripple, SourceMark } from '../../../model/contract/index.js';
 import { FormError, TextArea, TextField } from '../../ui/field.js';
 import type { FormState } from '../../ui/form-state.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
 import type { SourceNames } from '../claims/source-place.js';
-import { linesInWords } from '../lines-in-words.js';
 import { RippleList, RippleSummary } from './ripple-list.js';
 import { placeInWords } from './source-marks.js';
 

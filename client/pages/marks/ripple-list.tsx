@@ -1,8 +1,8 @@
 import type { Ripple, RippleClaim, RippleReading } from '../../../model/contract/index.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 import { StandingChip } from '../claims/claim-top.js';
 import { placeHref, type SourceNames, shortSource } from '../claims/source-place.js';
 import { counted, stanceNames } from '../claims/words.js';
-import { linesInWords } from '../lines-in-words.js';
 
 /** Claims that are listed at once. */
 const most = 200;

@@ -1,7 +1,7 @@
 import type { SourceMark } from '../../../model/contract/index.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 import { Person } from '../../ui/person.js';
 import { Time } from '../../ui/time.js';
-import { linesInWords } from '../lines-in-words.js';
 
 interface SourceMarksProps {
   readonly sourceKey: string;

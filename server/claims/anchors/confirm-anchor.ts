@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { Refusal, type Viewer } from '../../../model/contract/index.js';
 import type { Db, Tx } from '../../db/index.js';
 import { claimAnchor } from '../../db/schema/claims.js';
@@ -19,11 +19,10 @@ export async function confirmAll(tx: Tx, claimId: string): Promise<void> {
   // in the order of their ids, as everybody who changes several locks them
   const own = tx.select({ id: claimAnchor.id }).from(claimAnchor).where(eq(claimAnchor.claimId, claimId));
   await own.orderBy(asc(claimAnchor.id)).for('update');
-  const isChanged = and(eq(claimAnchor.state, 'changed'), isNotNull(claimAnchor.number));
   await tx
     .update(claimAnchor)
     .set(confirmed)
-    .where(and(eq(claimAnchor.claimId, claimId), isChanged));
+    .where(and(eq(claimAnchor.claimId, claimId), eq(claimAnchor.state, 'changed')));
   await tx.update(claimAnchor).set({ known: true }).where(eq(claimAnchor.claimId, claimId));
 }
 

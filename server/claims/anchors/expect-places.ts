@@ -30,8 +30,8 @@ export async function expectPlace(
 const patience = 60_000;
 
 /** Have these words been announced just now? They are not lost: their mark is on its way. */
-export const isExpected = ({ number, before, after, since }: typeof claimAnchor.$inferSelect): boolean =>
-  number === null && before === '' && after === '' && Date.now() - since.getTime() < patience;
+export const isExpected = ({ number, state, before, after, since }: typeof claimAnchor.$inferSelect): boolean =>
+  number === null && state === 'needs-re-attaching' && before === '' && after === '' && Date.now() - since.getTime() < patience;
 
 /** The same for all the places of a document that the page is about to be. */
 export async function expectPlaces(tx: Tx, pageId: PageId, places: readonly Omit<Place, 'from' | 'to'>[]): Promise<void> {
@@ -41,7 +41,17 @@ export async function expectPlaces(tx: Tx, pageId: PageId, places: readonly Omit
       .from(claimAnchor)
       .where(and(eq(claimAnchor.pageId, pageId), eq(claimAnchor.claimId, claimId)));
     if (known.some(({ quote }) => sameWords(quote, words))) continue;
-    const place = { quote: words, words, before, after, state: 'needs-re-attaching', number: null, known: true };
+    const place = {
+      quote: words,
+      words,
+      before,
+      after,
+      state: 'needs-re-attaching',
+      number: null,
+      alone: false,
+      copy: false,
+      known: true,
+    };
     await tx.insert(claimAnchor).values({ id: randomUUID(), claimId, pageId, since: new Date(), ...place });
   }
 }

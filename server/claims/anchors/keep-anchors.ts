@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
-import { followAnchors, type NextAnchor } from '../../../model/anchors/index.js';
+import { followAnchors, type NextAnchor, TextWords } from '../../../model/anchors/index.js';
 import type { PageId } from '../../../model/contract/index.js';
-import { type Place, placesOf } from '../../../model/document/index.js';
+import { type DocumentJson, placesOf, toText } from '../../../model/document/index.js';
 import type { Handle, Tx } from '../../db/index.js';
 import { claim, claimAnchor } from '../../db/schema/claims.js';
 import { readDocument } from '../../pages/index.js';
@@ -13,7 +13,6 @@ type Row = typeof claimAnchor.$inferSelect;
 export async function keepAnchors(tx: Tx, pageId: PageId): Promise<void> {
   const page = await readDocument(tx, pageId);
   if (!page) return;
-  const places = placesOf(page.document);
   // in the order of their ids, as everybody who changes several locks them
   const before = await tx
     .select()
@@ -23,7 +22,7 @@ export async function keepAnchors(tx: Tx, pageId: PageId): Promise<void> {
     .for('update');
   const known = new Map(before.map((row) => [row.id, row]));
   const kept = new Set<string>();
-  for (const next of await following(tx, before, places)) {
+  for (const next of await following(tx, before, page.document)) {
     const row = next.id === null ? undefined : known.get(next.id);
     if (row) kept.add(row.id);
     await write(tx, pageId, row, next);
@@ -38,7 +37,10 @@ interface Next extends NextAnchor {
 }
 
 /** What has become of every place of a page; claims that there are not have none. */
-async function following(handle: Handle, before: readonly Row[], places: readonly Place[]): Promise<Next[]> {
+async function following(handle: Handle, before: readonly Row[], document: DocumentJson): Promise<Next[]> {
+  const places = placesOf(document);
+  if (before.length + places.length === 0) return [];
+  const text = new TextWords(toText(document));
   const marked = [...new Set(places.map((place) => place.claim))];
   const claims = await knownClaims(handle, marked);
   for (const { claimId } of before) claims.add(claimId);
@@ -50,6 +52,7 @@ async function following(handle: Handle, before: readonly Row[], places: readonl
     return followAnchors(
       own,
       here.map(({ place }) => place),
+      text,
     ).map((next) => ({ ...next, claimId, number: next.at === null ? null : (here[next.at]?.number ?? null) }));
   });
 }
@@ -64,8 +67,8 @@ async function knownClaims(handle: Handle, ids: readonly string[]): Promise<Set<
 }
 
 async function write(tx: Tx, pageId: PageId, row: Row | undefined, next: Next): Promise<void> {
-  const { claimId, number, state, quote, words, before, after } = next;
-  const now = { number, state, quote, words, before, after };
+  const { claimId, number, state, quote, words, before, after, alone, copy } = next;
+  const now = { number, state, quote, words, before, after, alone, copy };
   if (!row) {
     await tx
       .insert(claimAnchor)
@@ -96,5 +99,8 @@ export async function anchorDefects(handle: Handle, pageId: PageId): Promise<str
       row.claimId === place.claim && row.words === place.words && row.before === place.before && row.after === place.after;
     return isIt ? [] : [`what is stored of a claim at “${place.words}” is not what is there`];
   });
-  return [...defects, ...[...at.values()].map(({ words }) => `a claim is said to be at “${words}”, and is not`)];
+  const text = new TextWords(toText(page.document));
+  const unmarked = rows.filter(({ number, state }) => number === null && state !== 'needs-re-attaching');
+  const gone = unmarked.filter(({ words, before }) => !text.find(words).some((found) => found.before === before));
+  return [...defects, ...[...at.values(), ...gone].map(({ words }) => `a claim is said to be at “${words}”, and is not`)];
 }

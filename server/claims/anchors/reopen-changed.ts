@@ -19,6 +19,7 @@ export async function reopenChanged(db: Db, pageId: PageId): Promise<void> {
       was: claimAnchor.quote,
       is: claimAnchor.words,
       number: claimAnchor.number,
+      state: claimAnchor.state,
     })
     .from(claimAnchor)
     .innerJoin(claim, eq(claim.id, claimAnchor.claimId))
@@ -27,8 +28,10 @@ export async function reopenChanged(db: Db, pageId: PageId): Promise<void> {
   if (due.length === 0) return;
   const wiki = await systemUser(db, 'palimpsest', 'Palimpsest');
   const by = await lastEditor(db, pageId);
-  for (const { slug, was, is, number } of due)
-    await reopen(db, wiki, slug, { page: pageId, was, is: number === null ? null : is, by });
+  for (const { slug, was, is, number, state } of due) {
+    const isGone = number === null && state === 'needs-re-attaching';
+    await reopen(db, wiki, slug, { page: pageId, was, is: isGone ? null : is, by });
+  }
 }
 
 async function reopen(db: Db, wiki: Viewer, slug: string, text: ChangedText): Promise<void> {

@@ -126,7 +126,7 @@ export const claimAnchor = pgTable(
     pageId: uuid('page_id')
       .notNull()
       .references(() => page.id, { onDelete: 'cascade' }),
-    /** Which of the page's places it is, from 1 in the order of reading; null: its mark is gone. */
+    /** Which of the page's places it is, from 1 in the order of reading; null: its mark is gone, and unless it needs re-attaching its words are there. */
     number: integer('number'),
     state: text('state').notNull(),
     /** Since when it is in this state. */
@@ -137,6 +137,10 @@ export const claimAnchor = pgTable(
     words: text('words').notNull(),
     before: text('before').notNull(),
     after: text('after').notNull(),
+    /** Could the words be told, without their mark, from all others of the page when they were last seen? */
+    alone: boolean('alone').notNull().default(false),
+    /** Did it come about as a copy or a part of another place? */
+    copy: boolean('copy').notNull().default(false),
     /** Has the claim been reopened for this state, or decided in it? */
     known: boolean('known').notNull(),
   },

@@ -1,9 +1,12 @@
 import { Fragment, type Mark, type Node, Slice } from '@tiptap/pm/model';
 import { canSplit } from '@tiptap/pm/transform';
 import { schema } from '../../../model/document/index.js';
-import type { Operation } from '../authors/operations.js';
+import { inside, textBlocks } from '../authors/blocks.js';
 import type { Person } from '../authors/person.js';
 import type { World } from '../authors/world.js';
+
+/** `look`: the person is still for a while, and the server looks. */
+export type Edit = (person: Person, world: World, look: () => void) => boolean;
 
 interface Marked {
   readonly from: number;
@@ -23,10 +26,10 @@ function markedTexts({ page }: Person): Marked[] {
 }
 
 const onMarked =
-  (act: (person: Person, world: World, at: Marked) => boolean): Operation =>
-  (person, world) => {
+  (act: (person: Person, world: World, at: Marked, look: () => void) => boolean): Edit =>
+  (person, world, look) => {
     const found = markedTexts(person);
-    return found.length > 0 && act(person, world, world.random.pick(found));
+    return found.length > 0 && act(person, world, world.random.pick(found), look);
   };
 
 const within = ({ from, to }: Marked, { random }: World) => from + random.below(to - from + 1);
@@ -42,6 +45,20 @@ export const typeWithin = onMarked((person, world, at) =>
   person.apply(person.state.tr.insertText(` ${world.words(1 + world.random.below(3))} `, within(at, world))),
 );
 
+/** Something is written directly before or behind them. */
+export const typeAtEnd = onMarked((person, world, { from, to }) =>
+  person.apply(person.state.tr.insertText(` ${world.words(1 + world.random.below(2))} `, world.random.chance(0.5) ? from : to)),
+);
+
+/** Something is written somewhere. */
+export const typeAnywhere: Edit = (person, world) =>
+  person.apply(
+    person.state.tr.insertText(
+      `${world.words(1 + world.random.below(4))} `,
+      inside(world.random.pick(textBlocks(person)), world),
+    ),
+  );
+
 /** Some of the words go. */
 export const removeWithin = onMarked((person, world, at) => {
   const [from, to] = [within(at, world), within(at, world)].sort((a, b) => a - b) as [number, number];
@@ -51,10 +68,12 @@ export const removeWithin = onMarked((person, world, at) => {
 /** All of the words go. */
 export const removeMarked = onMarked((person, _, { from, to }) => person.apply(person.state.tr.delete(from, to)));
 
-/** The words are selected and written once more, the same. */
-export const retype = onMarked((person, _, { from, to, words }) => {
+/** The words are selected and written once more, the same, at once or by somebody who takes their time. */
+export const retype = onMarked((person, world, { from, to, words }, look) => {
+  const carried = person.factsBetween(from, to);
   person.apply(person.state.tr.delete(from, to));
-  return person.apply(person.state.tr.insert(from, schema.text(words)));
+  if (world.random.chance(0.7)) look();
+  return person.apply(person.state.tr.insert(from, schema.text(words)), { carried });
 });
 
 /** Other words take their place within the mark. */

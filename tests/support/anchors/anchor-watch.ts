@@ -1,64 +1,60 @@
-import { type AnchorState, findAgain, followAnchors, type KnownAnchor } from '../../../model/anchors/index.js';
-import { type DocumentJson, placesOf, toText } from '../../../model/document/index.js';
+import { findAgain, followAnchors, type KnownAnchor, TextWords } from '../../../model/anchors/index.js';
+import { type Place, placesOf, toText } from '../../../model/document/index.js';
 import type { World } from '../authors/world.js';
+import type { Tally, Verdict } from './tally.js';
 
 /** A followed place, with the characters that it is really about, by their facts. */
 interface Watched extends KnownAnchor {
   readonly claim: string;
   readonly at: number | null;
+  readonly stands: { from: number; to: number } | null;
   readonly truth: ReadonlySet<number>;
 }
 
-/** What became of the places, and whether that is so. */
-export interface Tally {
-  attached: number;
-  changed: number;
-  /** Among those that were there from the beginning: at words like theirs that the test does not know for theirs, as where a move met another. */
-  copies: number;
-  /** Need re-attaching, and the words are really there, under what was found for them. */
-  foundAgain: number;
-  /** Need re-attaching, and nothing was found for them. */
-  notFound: number;
-  /** Need re-attaching, and what was found are other words. */
-  foundWrong: number;
-  /** Said to be where they are not. */
-  wrong: string[];
+/** The page as it is stored; facts stand where their characters do in the plain text, 0 at the end of a line. */
+interface Seen {
+  readonly text: TextWords;
+  readonly places: readonly Place[];
+  readonly facts: readonly number[];
+  /** Those that are in the page; made when it is asked. */
+  alive(): ReadonlySet<number>;
 }
 
-export const emptyTally = (): Tally => ({
-  attached: 0,
-  changed: 0,
-  copies: 0,
-  foundAgain: 0,
-  notFound: 0,
-  foundWrong: 0,
-  wrong: [],
-});
+/** Less of its characters is not the place any more: the right answer is that it needs re-attaching. */
+const enough = 0.5;
 
 /** Follows the places of a page as the server does, and knows from the test's own record which characters they are about. */
 export class AnchorWatch {
   private known: Watched[] = [];
   private made = 0;
-  /** Places of the beginning have numbers up to this. */
-  private readonly first: number;
-  /** The characters that each claim was marked on in the beginning. */
-  private readonly marked = new Map<string, Set<number>>();
+  private seen: Seen;
 
-  constructor(private readonly world: World) {
-    this.first = Number.POSITIVE_INFINITY;
-    this.look();
-    this.first = this.made;
-    for (const { claim, truth } of this.known) this.marked.set(claim, new Set([...(this.marked.get(claim) ?? []), ...truth]));
+  constructor(
+    private readonly world: World,
+    private readonly tally: Tally,
+  ) {
+    this.seen = this.page();
+    this.follow();
   }
 
-  get states(): AnchorState[] {
-    return this.known.map(({ state }) => state);
+  /** Sees the page as it is now, after edits of one kind or of several, and holds the places that these have touched against the truth. */
+  look(kind: string): void {
+    const before = new Map(this.known.map((anchor) => [anchor.id, anchor]));
+    this.seen = this.page();
+    this.follow();
+    for (const anchor of this.known) if (isTouched(before.get(anchor.id), anchor)) this.tally.count(kind, this.verdict(anchor));
+    const watched = new Set(this.known.map(({ at }) => at));
+    for (const [at, { claim, words }] of this.seen.places.entries())
+      if (!watched.has(at)) this.tally.wrong.push(`nobody watches ${claim} at “${words}”`);
   }
 
-  /** Sees the page as it is now. */
-  look(): void {
-    const { document, facts } = this.page();
-    const places = placesOf(document);
+  /** Holds every place against the truth. */
+  judge(): void {
+    for (const anchor of this.known) this.tally.end(this.verdict(anchor));
+  }
+
+  private follow(): void {
+    const { places, facts, text } = this.seen;
     const claims = new Set([...this.known.map(({ claim }) => claim), ...places.map(({ claim }) => claim)]);
     this.known = [...claims].flatMap((claim) => {
       const before = this.known.filter((anchor) => anchor.claim === claim);
@@ -67,54 +63,61 @@ export class AnchorWatch {
       return followAnchors(
         before,
         own.map(({ place }) => place),
+        text,
       ).map((next): Watched => {
         const at = next.at === null ? null : (own[next.at]?.at ?? null);
-        const place = at === null ? undefined : places[at];
-        const truth = truths.get(next.id ?? '') ?? new Set(facts.slice(place?.from, place?.to).filter((fact) => fact > 0));
+        const here = () => facts.slice(next.stands?.from, next.stands?.to).filter((fact) => fact > 0);
+        const truth = truths.get(next.id ?? '') ?? new Set(here());
         return { ...next, at, claim, id: next.id ?? String(++this.made), truth };
       });
     });
   }
 
-  /** Holds every place against the truth. */
-  judge(tally: Tally): void {
-    const { document, facts, text } = this.page();
-    const places = placesOf(document);
-    const alive = new Set(facts);
-    for (const anchor of this.known) {
-      const { state, truth, quote, claim } = anchor;
-      const lives = [...truth].some((fact) => alive.has(fact));
-      const isOf = (place: { from: number; to: number } | undefined, wanted: ReadonlySet<number> | undefined) =>
-        !!place && facts.slice(place.from, place.to).some((fact) => wanted?.has(fact));
-      const isAbout = (place: { from: number; to: number }) => isOf(place, truth);
-      if (state === 'needs-re-attaching') {
-        const found = findAgain(text, anchor);
-        if (!found) tally.notFound++;
-        else if (isAbout(found) || !lives) tally.foundAgain++;
-        else tally.foundWrong++;
-        continue;
-      }
-      const place = anchor.at === null ? undefined : places[anchor.at];
-      const isFirst = Number(anchor.id) <= this.first;
-      const isKnown = isFirst || state !== 'attached' || isOf(place, this.marked.get(claim));
-      if (place?.claim !== claim || !isKnown) tally.wrong.push(`${claim} “${quote}” ${state} at “${place?.words}”`);
-      else if (isAbout(place) || !lives || !isFirst) tally[state]++;
-      else tally.copies++;
+  private verdict(anchor: Watched): Verdict {
+    const { state, truth, quote, claim, at, stands } = anchor;
+    const { facts, alive, text, places } = this.seen;
+    const isAbout = ({ from, to }: { from: number; to: number }) => facts.slice(from, to).some((fact) => truth.has(fact));
+    if (state === 'needs-re-attaching') {
+      if (quote === '') return 'unannounced';
+      const left = [...truth].filter((fact) => alive().has(fact)).length;
+      if (left < truth.size * enough) return 'gone';
+      const found = findAgain(text, anchor);
+      return found ? (isAbout(found) ? 'offered' : 'offeredOthers') : 'notOffered';
     }
-    const seen = new Set(this.known.map(({ at }) => at));
-    for (const [at, { claim, words }] of places.entries())
-      if (!seen.has(at)) tally.wrong.push(`nobody watches ${claim} at “${words}”`);
+    const isOther = at !== null && places[at]?.claim !== claim;
+    if (!stands || isOther || !isAbout(stands)) {
+      const others = this.known.filter((other) => other.claim === claim).length;
+      this.tally.wrong.push(
+        `“${quote}” of ${claim} (${others} places) ${state} at “${anchor.words}”, ${at === null ? 'without' : 'by'} a mark`,
+      );
+      return 'wrong';
+    }
+    return at === null ? 'byWords' : state;
   }
 
-  /** The facts stand where their characters do in the plain text; 0 at the end of a line. */
-  private page(): { document: DocumentJson; facts: number[]; text: string } {
+  private page(): Seen {
     const { document, facts } = this.world.save();
     const text = toText(document);
     let next = 0;
+    const inText = text.split('\n').flatMap((line, i) => {
+      const from = next;
+      next += line.length;
+      return i === 0 ? facts.slice(from, next) : [0, ...facts.slice(from, next)];
+    });
+    let alive: Set<number> | undefined;
     return {
-      document,
-      text,
-      facts: Array.from({ length: text.length }, (_, i) => i).map((i) => (text[i] === '\n' ? 0 : (facts[next++] ?? 0))),
+      text: new TextWords(text),
+      places: placesOf(document),
+      facts: inText,
+      alive: () => {
+        alive ??= new Set(facts);
+        return alive;
+      },
     };
   }
 }
+
+const isTouched = (before: Watched | undefined, now: Watched): boolean =>
+  !before ||
+  (['state', 'words', 'before', 'after'] as const).some((field) => before[field] !== now[field]) ||
+  (before.at === null) !== (now.at === null);

@@ -13,9 +13,10 @@ const text = (words: string, claim?: string): Node =>
 
 /**
  * A page with as many marked places, from one seed, and three people who edit it: two places in a paragraph, every seventh marked with
- * the claim of the place before it, and every fifth with a look-alike elsewhere that nobody has marked.
+ * the claim of the place before it, and every fifth with a look-alike elsewhere that nobody has marked. `plain`: so many paragraphs of
+ * forty words without a place behind each of these.
  */
-export function anchoredPage(seed: number, places: number): { world: World; people: Person[] } {
+export function anchoredPage(seed: number, places: number, plain = 0): { world: World; people: Person[] } {
   const world = new World(seed, { rich: true });
   const people = ['ann', 'ben', 'cleo'].map((name) => world.join(name));
   const { random } = world;
@@ -30,6 +31,7 @@ export function anchoredPage(seed: number, places: number): { world: World; peop
         return [text(world.words(2 + random.below(8))), text(words, claimId(i % 7 === 6 ? i - 1 : i))];
       });
     blocks.push(made('paragraph', null, [...marked, text(world.words(1 + random.below(8)))]));
+    for (let i = 0; i < plain; i++) blocks.push(made('paragraph', null, [text(world.words(40))]));
   }
   const [ann] = people as [Person];
   ann.apply(ann.state.tr.insert(0, blocks));

@@ -15,11 +15,11 @@ type Command = (state: EditorState, dispatch: (transaction: Transaction) => void
 
 /** Somebody who edits through the real binding, without a screen, and whose every character's author the test knows. */
 export class Person {
-  readonly doc = new Y.Doc();
   readonly undoManager: Y.UndoManager;
   /** The facts of the characters on this person's screen, in order. */
   facts: number[] = [];
   state: EditorState;
+  private lettersOf: { page: Node; letters: { at: number; letter: string }[] } | null = null;
   private readonly inbox: Uint8Array[] = [];
   private kept: { update: Uint8Array; operation: number }[] | null = null;
   private readonly views: { update?: (view: EditorView, before: EditorState) => void }[];
@@ -27,10 +27,15 @@ export class Person {
   constructor(
     private readonly world: World,
     readonly name: string,
-    client: number,
+    client: number | null,
+    /** Somebody else's who fills it, with changes whose origin is `elsewhere`; made anew with the number of a client. */
+    readonly doc = new Y.Doc(),
+    elsewhere: unknown = 'remote',
   ) {
-    this.doc.clientID = client;
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(world.doc), 'remote');
+    if (client !== null) {
+      this.doc.clientID = client;
+      Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(world.doc), 'remote');
+    }
     const plugins = [ySyncPlugin(this.doc.getXmlFragment(fragmentName)), yUndoPlugin()];
     this.state = EditorState.create({ schema, plugins });
     const person = this;
@@ -45,7 +50,7 @@ export class Person {
       dispatch: (transaction: Transaction) => this.dispatch(transaction),
     } as unknown as EditorView;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'remote') return;
+      if (origin === elsewhere) return;
       if (this.kept) this.kept.push({ update, operation: world.operation });
       else world.commit(this, update, world.operation);
     });
@@ -114,14 +119,16 @@ export class Person {
   /** Applies a transaction of this person's. `carried` are the facts of inserted characters that are not new, in order. */
   apply(transaction: Transaction, { carried = [], all = false }: { carried?: readonly number[]; all?: boolean } = {}): boolean {
     if (!transaction.docChanged) return false;
-    const kept = new Map<number, number>();
-    for (const [i, { at }] of this.letters().entries()) {
-      const moved = transaction.mapping.mapResult(at, 1);
-      if (!all && !moved.deletedAfter) kept.set(moved.pos, this.facts[i] as number);
-    }
+    const { before, kept, behind } = all ? { before: 0, kept: new Map<number, number>(), behind: 0 } : this.keptBy(transaction);
+    const was = this.facts;
     this.dispatch(transaction);
     let next = 0;
-    const facts = this.letters().map(({ at }) => kept.get(at) || carried[next++] || 0);
+    const letters = this.letters();
+    const facts = [
+      ...was.slice(0, before),
+      ...letters.slice(before, letters.length - behind).map(({ at }) => kept.get(at) || carried[next++] || 0),
+      ...was.slice(was.length - behind),
+    ];
     const { truth, operation } = this.world;
     this.facts = truth.tie(
       this.doc,
@@ -163,6 +170,31 @@ export class Person {
     );
   }
 
+  /**
+   * What a transaction leaves standing: so many letters before and behind all that it changes, and the facts of the others by where they
+   * stand then.
+   */
+  private keptBy({ before, docs, mapping }: Transaction): { before: number; kept: Map<number, number>; behind: number } {
+    const { size } = before.content;
+    let [low, tail] = [size, size];
+    for (const [i, map] of mapping.maps.entries())
+      map.forEach((start, end) => {
+        low = Math.min(low, start);
+        tail = Math.min(tail, (docs[i] as Node).content.size - end);
+      });
+    const letters = this.letters();
+    let first = 0;
+    while (first < letters.length && (letters[first]?.at ?? 0) < low) first++;
+    let last = letters.length;
+    while (last > first && size - (letters[last - 1]?.at ?? 0) <= tail) last--;
+    const kept = new Map<number, number>();
+    for (let i = first; i < last; i++) {
+      const moved = mapping.mapResult(letters[i]?.at ?? 0, 1);
+      if (!moved.deletedAfter) kept.set(moved.pos, this.facts[i] as number);
+    }
+    return { before: first, kept, behind: letters.length - last };
+  }
+
   private dispatch(transaction: Transaction): void {
     const before = this.state;
     this.state = before.apply(transaction);
@@ -185,14 +217,17 @@ export class Person {
 
   /** The characters on the screen and their positions. */
   private letters(): { at: number; letter: string }[] {
+    if (this.lettersOf?.page === this.page) return this.lettersOf.letters;
     const letters: { at: number; letter: string }[] = [];
     this.page.descendants(({ text = '' }, at) => {
       for (let i = 0; i < text.length; i++) letters.push({ at: at + i, letter: text[i] as string });
     });
+    this.lettersOf = { page: this.page, letters };
     return letters;
   }
 
-  private lookAgain(): void {
+  /** Sees what is in the document by now. */
+  lookAgain(): void {
     this.facts = this.world.truth.of(this.doc);
   }
 

@@ -33,7 +33,13 @@ export class Truth {
 
   /** The facts of a document's characters, in order. */
   of(doc: Y.Doc): number[] {
-    return charactersOf(doc).map(({ client, clock }) => this.get(client, clock));
+    const facts: number[] = [];
+    readText(doc.getXmlFragment(fragmentName), (letters) => {
+      if (!letters) return;
+      const known = this.byId.get(letters.client);
+      for (let i = 0; i < letters.text.length; i++) if (letters.text[i] !== '\n') facts.push(known?.[letters.clock + i] ?? 0);
+    });
+    return facts;
   }
 
   /**
@@ -42,15 +48,21 @@ export class Truth {
    * that read the same. `exactly`: no character keeps its fact. Gives the facts that the characters have then.
    */
   tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): number[] {
-    const ids = charactersOf(doc);
-    if (ids.length !== facts.length) throw new Error(`${ids.length} characters, but ${facts.length} facts`);
-    const known = ids.map(({ client, clock }) => (exactly ? 0 : this.get(client, clock)));
-    const fresh = [...ids.keys()].filter((i) => known[i] === 0);
-    if (fresh.length === 0) return known;
-    const meant = ids.map(({ letter }, i) => ({ letter, fact: facts[i] as number }));
+    const known = this.of(doc);
+    if (known.length !== facts.length) throw new Error(`${known.length} characters, but ${facts.length} facts`);
+    if (exactly) known.fill(0);
+    if (!known.includes(0)) return known;
+    // what is as it is meant to be at both ends needs no tying
+    let from = 0;
+    while (known[from] === facts[from]) from++;
+    let to = known.length;
+    while (to > from && known[to - 1] === facts[to - 1]) to--;
+    const ids = charactersOf(doc, from, to);
+    const meant = ids.map(({ letter }, i) => ({ letter, fact: facts[from + i] as number }));
+    const fresh = meant.flatMap((_, i) => (known[from + i] === 0 ? [i] : []));
     const left = without(
       meant,
-      known.filter((fact) => fact !== 0),
+      known.slice(from, to).filter((fact) => fact !== 0),
     );
     const found = settle(
       fresh.map((i) => meant[i] as Meant),
@@ -58,8 +70,8 @@ export class Truth {
     );
     for (const [n, i] of fresh.entries()) {
       const { client, clock } = ids[i] as Letter;
-      known[i] = found[n] as number;
-      this.set(client, clock, known[i]);
+      known[from + i] = found[n] as number;
+      this.set(client, clock, found[n] as number);
     }
     return known;
   }
@@ -118,13 +130,16 @@ interface Letter {
   readonly letter: string;
 }
 
-/** The document's characters, line breaks left out, in order. */
-export function charactersOf(doc: Y.Doc): Letter[] {
+/** The document's characters, line breaks left out, in order, from one on to another. */
+export function charactersOf(doc: Y.Doc, from = 0, to = Number.POSITIVE_INFINITY): Letter[] {
   const ids: Letter[] = [];
+  let n = 0;
   readText(doc.getXmlFragment(fragmentName), (letters) => {
-    for (let i = 0; letters && i < letters.text.length; i++)
-      if (letters.text[i] !== '\n')
-        ids.push({ client: letters.client, clock: letters.clock + i, letter: letters.text[i] as string });
+    for (let i = 0; letters && n < to && i < letters.text.length; i++) {
+      if (letters.text[i] === '\n') continue;
+      if (n >= from) ids.push({ client: letters.client, clock: letters.clock + i, letter: letters.text[i] as string });
+      n++;
+    }
   });
   return ids;
 }
