@@ -37,4 +37,5 @@ export { readSourceWhole } from './read/read-source-whole.js';
 export { searchSource } from './read/search-source.js';
 export type { StoredPassage } from './read/stored-passage.js';
 export { CatalogueProblems, readCatalogue, SourceEntry } from './read-catalogue.js';
+export { segmentText } from './segment/segment-text.js';
 export { SourcesModule } from './sources.module.js';
