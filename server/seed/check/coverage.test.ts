@@ -115,7 +115,16 @@ it('[SEED-38] names the passages of a text that nothing cites, chapter by chapte
   const texts = [{ key: 'lee', lines }];
   const found = coverage({ dossier: { subjects: [], disputes: [] }, texts }, catalogue, articles, claims).passages;
   expect(found).toEqual([
-    { source: 'lee', chapter: 'Summer', passages: 4, uncited: 2, ranges: [[3, 3], [9, 9]] },
+    {
+      source: 'lee',
+      chapter: 'Summer',
+      passages: 4,
+      uncited: 2,
+      ranges: [
+        [3, 3],
+        [9, 9],
+      ],
+    },
     { source: 'lee', chapter: 'Winter', passages: 1, uncited: 1, ranges: [[13, 13]] },
   ]);
   const lone = [page('rykov', 'Alexei Rykov', 'He came.[@lee, line 9]')];

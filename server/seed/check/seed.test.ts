@@ -34,7 +34,12 @@ describe('the seed of this repository', () => {
     const oneReading = readOneReading(from);
     const articles = seed.read(seed.texts).map(articleOf);
     const held = { dossier: readDossier(notes ?? ''), oneReading, texts };
-    const { facts, disputes, missing, leftOut, ...rest } = coverage(held, seed.catalogue, articles, seed.readClaims(seed.claimTexts));
+    const { facts, disputes, missing, leftOut, ...rest } = coverage(
+      held,
+      seed.catalogue,
+      articles,
+      seed.readClaims(seed.claimTexts),
+    );
     const report = coverageLines({ facts, disputes, missing, leftOut, ...rest }).join('\n');
     console.log(report);
     expect(facts.total, report).toBeGreaterThan(1_000);

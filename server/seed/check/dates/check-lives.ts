@@ -42,7 +42,11 @@ const participations: ReadonlySet<string | null> = new Set(['took-part-in', 'vic
 const authorship = /\b(?:author|written|drafted|dictated)\b/i;
 
 /** When something was that is told: by its own date, or by that of the event, the organization or the work that it is about. */
-function timeOf({ date, when, page, other, label, relation }: Telling, { kinds }: Tellings, extents: ReadonlyMap<string, Extent>): Then | null {
+function timeOf(
+  { date, when, page, other, label, relation }: Telling,
+  { kinds }: Tellings,
+  extents: ReadonlyMap<string, Extent>,
+): Then | null {
   if (date !== null) return when && { said: date, whens: [when] };
   if (other === null) return null;
   const kind = kinds.get(page);

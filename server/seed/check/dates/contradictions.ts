@@ -1,5 +1,6 @@
+import type { Relation } from '../../../../model/contract/index.js';
 import type { SeedProblem } from '../../seed-problems.js';
-import { type Extent, extentsOf } from './extents.js';
+import { extentsOf } from './extents.js';
 import { isEnd, livesOf } from './lives.js';
 import { sameMatter } from './same-matter.js';
 import { placeOf, problemAt, type Reading, sameLabel, type Telling, type Tellings } from './tellings.js';
@@ -27,8 +28,20 @@ const disputesOf = ({ page, label }: Telling, readings: readonly Reading[]): Rea
 function besideClaims(fact: Telling, readings: readonly Reading[]): SeedProblem[] {
   const about = disputesOf(fact, readings);
   const [first] = about;
-  if (!first || anyAgree([fact.when], about.map(({ when }) => when))) return [];
-  return [problemAt(fact, `“${fact.label}” is ${fact.date}, which is no reading of ${first.claim} (${about.map(({ date }) => date).join(', ')})`)];
+  if (
+    !first ||
+    anyAgree(
+      [fact.when],
+      about.map(({ when }) => when),
+    )
+  )
+    return [];
+  return [
+    problemAt(
+      fact,
+      `“${fact.label}” is ${fact.date}, which is no reading of ${first.claim} (${about.map(({ date }) => date).join(', ')})`,
+    ),
+  ];
 }
 
 /** The same thing told by two pages of each other; where one of several such rows agrees, the others are about other times. */
@@ -41,21 +54,25 @@ function fromBothEnds(dated: readonly Telling[], readings: readonly Reading[]): 
     .map(([a, b]) => problemAt(a, `“${a.label}” is ${a.date}, but “${b.label}” in ${placeOf(b)} is ${b.date}`));
 }
 
+/** Days before and after an event in which it is prepared and followed up. */
+const about = 31;
+
 /** Taking part in what was at another time, belonging to what was not there yet or no more. */
 function againstExtents(dated: readonly Telling[], tellings: Tellings): SeedProblem[] {
   const extents = extentsOf(tellings);
   return dated.flatMap((fact) => {
     const extent = fact.other === null ? undefined : extents.get(fact.other);
-    if (!extent || !fact.when || !contradicts(fact, fact.when, extent)) return [];
-    return [problemAt(fact, `“${fact.label}” is ${fact.date}, but ${fact.other} is dated ${extent.written}`)];
+    if (!extent || !fact.other || !fact.when) return [];
+    const isBefore = extent.whens.every((when) => fact.when && isAfter(when, fact.when, about));
+    const isLater = extent.whens.every((when) => fact.when && isAfter(fact.when, when, about));
+    const isWithin = fact.relation === null ? tellings.kinds.get(fact.other) === 'event' : within.has(fact.relation);
+    const isWrong = (isBefore && (isWithin || fact.relation === 'victim-of')) || (isLater && isWithin);
+    return isWrong ? [problemAt(fact, `“${fact.label}” is ${fact.date}, but ${fact.other} is dated ${extent.written}`)] : [];
   });
 }
 
-function contradicts({ relation }: Telling, when: When, { whens }: Extent): boolean {
-  if (relation === 'victim-of') return whens.every((start) => isAfter(start, when));
-  const isWithin = relation === null || relation === 'took-part-in' || relation === 'member-of' || relation === 'wrote';
-  return isWithin && !anyAgree([when], whens);
-}
+/** Relations to something that hold while it lasts; its victims may suffer later. */
+const within: ReadonlySet<Relation> = new Set<Relation>(['took-part-in', 'member-of', 'wrote']);
 
 const ends = { born: /^(?:born|birth)$/i, died: /^(?:died|death|killed|killing|murder(?:ed)?|execut(?:ed|ion)|shot)$/i };
 

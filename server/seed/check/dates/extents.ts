@@ -24,7 +24,9 @@ export function extentsOf(tellings: Tellings): ReadonlyMap<string, Extent> {
     const [wholes, firsts, lasts] = [rows(whole), rows(first), rows(last)];
     const ends = wholes.length ? wholes : [...firsts.slice(0, 1), ...lasts.slice(-1)];
     if (ends.length === 0) continue;
-    const spanned = wholes.length ? wholes.map(({ when }) => when) : [between(firsts[0]?.when ?? null, lasts.at(-1)?.when ?? null)];
+    const spanned = wholes.length
+      ? wholes.map(({ when }) => when)
+      : [between(firsts[0]?.when ?? null, lasts.at(-1)?.when ?? null)];
     extents.set(slug, {
       written: ends.map(({ label, date }) => (wholes.length ? date : `${label.toLowerCase()} ${date}`)).join(', '),
       whens: spanned.filter((when) => when !== null),

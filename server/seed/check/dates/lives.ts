@@ -18,11 +18,15 @@ export function livesOf(tellings: Tellings): ReadonlyMap<string, Life> {
   const people = [...tellings.kinds].flatMap(([slug, kind]) => (kind === 'person' ? [slug] : []));
   const of = (slug: string, label: string): End | null => {
     const told = [...tellings.of(slug), ...tellings.readings.filter((reading) => reading.page === slug)];
-    const dated = told.flatMap((one) => (one.when && one.date && sameLabel(one.label, label) ? [{ ...one, when: one.when }] : []));
+    const dated = told.flatMap((one) =>
+      one.when && one.date && sameLabel(one.label, label) ? [{ ...one, when: one.when }] : [],
+    );
     const [first] = dated;
     return first ? { written: first.date ?? '', whens: dated.map(({ when }) => when) } : null;
   };
-  return new Map(people.map((slug) => [slug, { born: of(slug, propertyRows['birth-date']), died: of(slug, propertyRows['death-date']) }]));
+  return new Map(
+    people.map((slug) => [slug, { born: of(slug, propertyRows['birth-date']), died: of(slug, propertyRows['death-date']) }]),
+  );
 }
 
 /** Is it one of the two rows that a life is made of? */

@@ -1,7 +1,8 @@
 import { inverses } from '../../../../model/contract/index.js';
 import { sameLabel, type Telling } from './tellings.js';
 
-const offices = 'chairman|chief|commander|commissar|delegate|director|editor|founder|head|member|minister|president|procurator|secretary|speaker';
+const offices =
+  'chairman|chief|commander|commissar|delegate|director|editor|founder|head|member|minister|president|procurator|secretary|speaker';
 const qualities = 'acting|assistant|candidate|deputy|executive|first|general|honorary|second|vice';
 
 /** Do two pages tell of the same thing, each about the other? */
@@ -17,7 +18,10 @@ const succession = (a: Telling, b: Telling): boolean => a.relation === 'succeede
 function sameOffice(a: Telling, b: Telling): boolean {
   const [one, two] = [a, b].map(({ label, text }) => `${label} ${text}`) as [string, string];
   if ([a, b].some(({ label }) => /\b\d{4}\b/.test(label))) return false;
-  return found(one, offices).some((office) => found(two, offices).includes(office)) && `${found(one, qualities)}` === `${found(two, qualities)}`;
+  return (
+    found(one, offices).some((office) => found(two, offices).includes(office)) &&
+    `${found(one, qualities)}` === `${found(two, qualities)}`
+  );
 }
 
 const found = (words: string, list: string): string[] =>

@@ -35,7 +35,12 @@ function datedLinks(articles: readonly Article[], tellings: Tellings): SeedProbl
       return [...name.matchAll(inName), ...(after ? [after] : [])]
         .map(readDate)
         .filter(({ when }) => when && ![...extent.whens, ...disputed].some((other) => agree(when, other)))
-        .map(({ said }) => ({ file, line, field: null, problem: `${slug} is put in ${said}, but its page has ${extent.written}` }));
+        .map(({ said }) => ({
+          file,
+          line,
+          field: null,
+          problem: `${slug} is put in ${said}, but its page has ${extent.written}`,
+        }));
     }),
   );
 }
@@ -47,7 +52,10 @@ interface Said {
 
 function readDate([, day, month, year = '']: RegExpMatchArray): Said {
   const parts = [year, ...(month ? [String(monthNames.indexOf(month) + 1)] : []), ...(day ? [day] : [])];
-  return { said: [day, month, year].filter(Boolean).join(' '), when: whenOf(parts.map((part) => part.padStart(2, '0')).join('-')) };
+  return {
+    said: [day, month, year].filter(Boolean).join(' '),
+    when: whenOf(parts.map((part) => part.padStart(2, '0')).join('-')),
+  };
 }
 
 /** A sentence's subject, after a date. */
@@ -59,11 +67,22 @@ function datedActs(articles: readonly Article[], tellings: Tellings): SeedProble
   return articles.flatMap(({ file, slug, page, blocks }) => {
     const life = lives.get(slug);
     if (!life) return [];
-    const subjects = ['he', 'she', page.title.replace(/ \(.*\)$/, '').split(' ').at(-1)?.toLowerCase()];
+    const subjects = [
+      'he',
+      'she',
+      page.title
+        .replace(/ \(.*\)$/, '')
+        .split(' ')
+        .at(-1)
+        ?.toLowerCase(),
+    ];
     return blocks.flatMap(({ line, text }) =>
       text.split(/(?<=[.!?]["”’]?) (?=\p{Lu})/u).flatMap((sentence) => {
         if (isPosthumous(sentence) || !subjects.includes(opening.exec(sentence)?.[1]?.toLowerCase())) return [];
-        const beyond = outside([...sentence.matchAll(/\b(?:1[5-9]\d\d|20\d\d)\b/g)].flatMap(([year]) => whenOf(year) ?? []), life);
+        const beyond = outside(
+          [...sentence.matchAll(/\b(?:1[5-9]\d\d|20\d\d)\b/g)].flatMap(([year]) => whenOf(year) ?? []),
+          life,
+        );
         return beyond ? [{ file, line, field: null, problem: `“${startOf(sentence)}” is ${beyond.side} (${beyond.date})` }] : [];
       }),
     );
