@@ -174,7 +174,7 @@ describe('contradictions', () => {
       'anna.md:6: facts.0: “Part” is 1935, but other is dated 1934-01/1934-02',
     ]);
     expect(contradictions([anna('victim-of', '1935'), event])).toEqual([]);
-    expect(contradictions([anna('victim-of', '1933'), event])).toHaveLength(1);
+    expect(contradictions([anna('victim-of', '1932'), event])).toHaveLength(1);
     expect(contradictions([anna('member-of', '1925'), body])).toEqual([]);
     expect(contradictions([anna('member-of', '1918'), body])).toHaveLength(1);
     expect(contradictions([anna('member-of', '1935'), body])).toHaveLength(1);
