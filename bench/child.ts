@@ -45,11 +45,16 @@ export async function startChild(
 export const startScript = (script: URL, settings: Readonly<Record<string, string>>): Promise<Child> =>
   startChild(['--import', 'tsx', script.pathname], settings, /listening (\d+)/);
 
-/** Runs `node` with these arguments and settings to its end, its progress on our terminal; fails when it ends with another code than 0. */
-export async function runChild(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<void> {
-  const child = spawn(process.execPath, args, { env: { ...environment(), ...settings }, stdio: ['ignore', 'ignore', 'inherit'] });
+/** Runs `node` with these arguments and settings to its end, what it draws of its progress on our terminal; fails when it does. */
+export async function runChild(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<string> {
+  const child = spawn(process.execPath, args, { env: { ...environment(), ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => {
+    output += String(data);
+  });
   const [code, signal] = await once(child, 'close').finally(() => process.off('exit', kill));
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? signal}`);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? signal}:\n${output}`);
+  return output;
 }

@@ -15,11 +15,15 @@ export const seed: Part = { name: 'seed', title: 'Loading the seed', run: measur
 async function measure({ quick, say }: Options): Promise<Table[]> {
   await build();
   const from = quick ? smallSeed() : join(root, 'seed');
+  const { pages, claims } = read(from);
   const folders: string[] = [];
   // what `npm run seed` runs, with its bar where we have a terminal; the first run of a round makes the folder, the second finds it full
-  const command = () => {
+  const command = (expected: string) => {
     const settings = { DATA_DIR: folders.at(-1) ?? '', SEED_DIR: from, LOG_LEVEL: 'error' };
-    return timed(() => runChild([join(root, 'dist/server/seed/seed-command.js')], settings));
+    return timed(async () => {
+      const said = await runChild([join(root, 'dist/server/seed/seed-command.js')], settings);
+      if (!said.includes(expected)) throw new Error(`the seed was not loaded as expected:\n${said}`);
+    });
   };
   try {
     const found = await rounds(quick ? 1 : 3, {
@@ -29,11 +33,10 @@ async function measure({ quick, say }: Options): Promise<Table[]> {
       },
       first: () => {
         folders.push(mkdtempSync(join(tmpdir(), 'palimpsest-bench-seed-')));
-        return command();
+        return command(`${pages} pages seeded.`);
       },
-      again: command,
+      again: () => command('Nothing to do'),
     });
-    const { pages, claims } = read(from);
     const line = (name: string, key: keyof typeof found) => [
       name,
       spread(found[key]),
