@@ -1,7 +1,8 @@
 import type { Cite, ListSummary } from '../../model/contract/index.js';
 import { placeHref, type SourceNames, shortSource } from './claims/source-place.js';
-import { counted, linesInWords } from './claims/words.js';
+import { counted } from './claims/words.js';
 import { kindNames } from './kind-names.js';
+import { linesInWords } from './lines-in-words.js';
 
 export interface ListEntryView {
   readonly page: { readonly slug: string; readonly title: string; readonly description: string };

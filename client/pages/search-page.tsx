@@ -1,5 +1,6 @@
 import type { Standing } from '../../model/contract/index.js';
 import { StandingChip } from './claims/claim-top.js';
+import { linesInWords } from './lines-in-words.js';
 import type { LinkedPage } from './linked-page.js';
 
 export interface FoundByName extends LinkedPage {
@@ -26,19 +27,44 @@ export interface FoundClaim {
   readonly reading: string | null;
 }
 
+export interface FoundComment {
+  readonly id: string;
+  /** The discussion that it is in, and what this is about. */
+  readonly thread: string;
+  readonly about: string;
+  readonly excerpt: readonly Piece[];
+}
+
+export interface FoundPassage {
+  /** What its source is called. */
+  readonly name: string;
+  readonly href: string;
+  readonly from: number;
+  readonly to: number;
+  readonly excerpt: readonly Piece[];
+}
+
 export interface SearchProps {
   readonly q: string;
   readonly byName: readonly FoundByName[];
   readonly claims: readonly FoundClaim[];
   readonly inText: readonly FoundInText[];
+  readonly comments: readonly FoundComment[];
+  readonly inSources: readonly FoundPassage[];
   readonly mayCreate: boolean;
 }
 
-export const SearchPage = ({ q, byName, claims, inText, mayCreate }: SearchProps) => (
+export const SearchPage = ({ q, byName, claims, inText, comments, inSources, mayCreate }: SearchProps) => (
   <main id="content" className="sheet">
     <h1>{q ? <>Search: “{q}”</> : 'Search'}</h1>
-    {!q && <p className="lead">Search by a name in any spelling, or by words of a text or a disputed claim.</p>}
-    {q && byName.length + claims.length + inText.length === 0 && <p className="empty">No page has this name or these words.</p>}
+    {!q && (
+      <p className="lead">
+        Search by a name in any spelling, or by words of an article, a disputed claim, a source or a discussion.
+      </p>
+    )}
+    {q && [byName, claims, inText, comments, inSources].every((found) => found.length === 0) && (
+      <p className="empty">No page has this name or these words, and no claim, source or discussion.</p>
+    )}
     {byName.length > 0 && (
       <section aria-labelledby="by-name">
         <h2 id="by-name">By name</h2>
@@ -92,7 +118,44 @@ export const SearchPage = ({ q, byName, claims, inText, mayCreate }: SearchProps
                 {page.title}
               </a>
               <span className="about excerpt">
-                {page.excerpt.map(({ at, words, found }) => (found ? <mark key={at}>{words}</mark> : words))}
+                <Excerpt pieces={page.excerpt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {inSources.length > 0 && (
+      <section aria-labelledby="in-sources">
+        <h2 id="in-sources">In the sources</h2>
+        <ul className="page-list">
+          {inSources.map(({ name, href, from, to, excerpt }) => (
+            <li key={href}>
+              <a className="page-link" href={href}>
+                {name}, {linesInWords(from, to)}
+              </a>
+              <span className="about excerpt">
+                <Excerpt pieces={excerpt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {comments.length > 0 && (
+      <section aria-labelledby="in-discussions">
+        <h2 id="in-discussions">In discussions</h2>
+        <ul className="page-list">
+          {comments.map(({ id, thread, about, excerpt }) => (
+            <li key={id}>
+              <a className="page-link" href={`/comments/${id}`}>
+                <bdi>{thread}</bdi>
+              </a>{' '}
+              <span className="about">
+                on <bdi>{about}</bdi>
+              </span>
+              <span className="about excerpt">
+                <Excerpt pieces={excerpt} />
               </span>
             </li>
           ))}
@@ -105,4 +168,8 @@ export const SearchPage = ({ q, byName, claims, inText, mayCreate }: SearchProps
       </p>
     )}
   </main>
+);
+
+const Excerpt = ({ pieces }: { pieces: readonly Piece[] }) => (
+  <>{pieces.map(({ at, words, found }) => (found ? <mark key={at}>{words}</mark> : words))}</>
 );

@@ -18,6 +18,7 @@ test('[CFG-1] an empty environment gives the documented defaults', () => {
     port: 3000,
     host: '127.0.0.1',
     publicUrl: null,
+    trustedProxies: null,
     dataDir: `${process.cwd()}/data`,
     databaseUrl: null,
     redisUrl: null,
@@ -37,6 +38,7 @@ test('[CFG-2] every problem is reported at once, by variable name', () => {
   const bad = {
     PORT: '99999',
     PUBLIC_URL: 'https://wiki.example/path',
+    TRUSTED_PROXIES: '10.0.0.0/40',
     DATABASE_URL: 'mysql://x',
     REDIS_URL: 'nonsense',
     REGISTRATION: 'maybe',
@@ -89,4 +91,15 @@ test('[CFG-9] PAGE_CACHE_MB bounds the pages that are kept, and 0 keeps none', (
   expect(readConfig({ PAGE_CACHE_MB: '256' }).pageCacheMb).toBe(256);
   expect(readConfig({ PAGE_CACHE_MB: '0' }).pageCacheMb).toBe(0);
   expect(problemsOf({ PAGE_CACHE_MB: '-1' })).toEqual(['PAGE_CACHE_MB']);
+});
+
+test('[CFG-10] proxies are believed behind PUBLIC_URL only: neighbours, those that are named, or none', () => {
+  const at = 'https://wiki.example';
+  const trusts = (env: Record<string, string>) =>
+    ['10.0.0.9', '203.0.113.7'].map((address) => readConfig(env).trustedProxies?.has(address) ?? false);
+  expect(trusts({})).toEqual([false, false]);
+  expect(trusts({ TRUSTED_PROXIES: '10.0.0.9' })).toEqual([false, false]);
+  expect(trusts({ PUBLIC_URL: at })).toEqual([true, false]);
+  expect(trusts({ PUBLIC_URL: at, TRUSTED_PROXIES: '203.0.113.7' })).toEqual([false, true]);
+  expect(trusts({ PUBLIC_URL: at, TRUSTED_PROXIES: 'none' })).toEqual([false, false]);
 });

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type AddressList, privateAddresses, readAddressList } from './address-list.js';
 import { ConfigProblems } from './config-problems.js';
 import { projectRoot } from './project-root.js';
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly host: string;
   /** An origin without a trailing slash, or null: the address is then the one that the server listens on. */
   readonly publicUrl: string | null;
+  /** Who is believed about where a request came from; null: nobody. */
+  readonly trustedProxies: AddressList | null;
   /** Absolute path. */
   readonly dataDir: string;
   /** null: the embedded PostgreSQL in `dataDir`. */
@@ -58,6 +61,10 @@ const Environment = z.object({
     .refine((s) => /^https?:\/\/[^/?#]+\/?$/.test(s), 'must be an origin, without a path')
     .transform((s) => new URL(s).origin)
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((s) => s === 'none' || readAddressList(s), 'must be addresses or networks like 10.1.0.0/16 between commas, or none')
+    .default(privateAddresses),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
@@ -100,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: e.PORT,
     host: e.HOST,
     publicUrl: e.PUBLIC_URL ?? null,
+    trustedProxies: e.PUBLIC_URL && e.TRUSTED_PROXIES !== 'none' ? readAddressList(e.TRUSTED_PROXIES) : null,
     dataDir: resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,
     redisUrl: e.REDIS_URL ?? null,

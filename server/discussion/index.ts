@@ -16,5 +16,6 @@ export { listThreads, type Subject, threadsOf } from './list-threads.js';
 export { openThread } from './open-thread.js';
 export { readComment } from './read-comment.js';
 export { readThread } from './read-thread.js';
+export { type FoundComment, searchComments } from './search-comments.js';
 export { type ToldThreadAct, tellThreadActs, unseenThreads } from './tell-thread-acts.js';
 export { threadsById } from './threads-by-id.js';

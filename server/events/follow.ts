@@ -6,6 +6,7 @@ import { append } from './append.js';
 import type { AppEvent, NewEvent } from './event.js';
 import type { EventBus } from './event-bus.js';
 import { newestEvent, readEvents } from './read-events.js';
+import { whenWoken } from './when-woken.js';
 
 /** A part of the wiki that does its work later, event by event, from its own place in the record. */
 export interface Follower {
@@ -17,9 +18,6 @@ export interface Follower {
 
 const batch = 100;
 
-/** Milliseconds until a failed event is tried again, at most. */
-const longestPause = 10_000;
-
 /**
  * Calls `handle` for every event since the beginning (or since `name` last ran), in order. Its writes through `tx` and its place are one
  * transaction; the place's row is locked meanwhile, so the same follower on two servers takes turns. What it returns happens with that.
@@ -29,12 +27,6 @@ export function follow(
   name: string,
   handle: (tx: Tx, event: AppEvent) => Promise<readonly NewEvent[]> | Promise<void>,
 ): Follower {
-  let stopped = false;
-  let pause = 0;
-  let awake: Promise<void> | undefined;
-  let more = false;
-  let retry: NodeJS.Timeout | undefined;
-
   /** Handles one batch; true when there may be more. */
   const step = (limit: number): Promise<boolean> =>
     database.db.transaction(async (tx) => {
@@ -48,47 +40,25 @@ export function follow(
       return cursor !== place?.cursor;
     });
 
-  const run = async (): Promise<void> => {
-    while (more && !stopped) {
-      more = false;
-      try {
-        // after a failure one at a time: what comes before the event that fails is handled and stays so
-        more = await step(pause ? 1 : batch);
-        pause = 0;
-      } catch (error) {
-        report(error);
-        pause = Math.min(pause * 2 || 50, longestPause);
-        retry = setTimeout(wake, pause);
-      }
-    }
-  };
-  function wake(): void {
-    clearTimeout(retry);
-    more = true;
-    awake ??= run().finally(() => {
-      awake = undefined;
-      if (more && !stopped) wake();
-    });
-  }
-  const unlisten = bus.listen(wake, wake);
-  wake();
+  // after a failure one at a time: what comes before the event that fails is handled and stays so
+  const work = whenWoken((here) => step(here.pause() ? 1 : batch), report);
+  const unlisten = bus.listen(work.wake, work.wake);
+  work.wake();
 
   return {
     async caughtUp() {
       const target = await newestEvent(database.db);
       for (;;) {
-        wake();
-        await awake;
+        work.wake();
+        await work.idle();
         const [place] = await database.db.select().from(follower).where(eq(follower.name, name));
-        if (stopped || (place && place.cursor >= target)) return;
-        await wait(pause);
+        if (work.isStopped() || (place && place.cursor >= target)) return;
+        await wait(work.pause());
       }
     },
     async stop() {
-      stopped = true;
-      clearTimeout(retry);
       unlisten();
-      await awake;
+      await work.stop();
     },
   };
 }

@@ -11,3 +11,4 @@ export { isHandled } from './is-handled.js';
 export { peopleBehind } from './people-behind.js';
 export { newestEvent, readEvents } from './read-events.js';
 export { recentEvents, type ToldEvent } from './recent-events.js';
+export { type Waking, whenWoken } from './when-woken.js';

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { Refusal, type Viewer } from '../../model/contract/index.js';
+import { readConfig } from '../config/index.js';
 import { createHttp, type HttpServer } from './create-http.js';
 import { createLog } from './create-log.js';
 import { CurrentViewer } from './current-viewer.js';
@@ -65,11 +66,12 @@ const lines: Record<string, unknown>[] = [];
 const log = createLog({ logLevel: 'debug' }, { write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) });
 const servers: HttpServer[] = [];
 
-async function serve(publicUrl: string | null): Promise<{ base: string; scopes: HttpScopes }> {
+async function serve(publicUrl: string | null, trusted = ''): Promise<{ base: string; scopes: HttpScopes }> {
   const scopes = new HttpScopes();
   @Module({ controllers: [Routes], providers: [Gateway, { provide: HTTP, useValue: scopes }] })
   class TestModule {}
-  const app = await createHttp(TestModule, { config: { publicUrl }, log, metrics: new Registry(), scopes });
+  const config = readConfig(publicUrl ? { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trusted } : {});
+  const app = await createHttp(TestModule, { config, log, metrics: new Registry(), scopes });
   await app.listen(0, '127.0.0.1');
   servers.push(app);
   return { base: (await app.getUrl()).replace('[::1]', '127.0.0.1'), scopes };
@@ -245,6 +247,8 @@ test('[HTTP-23] forwarding headers are believed only behind a proxy, and only it
   const ip = async (at: string) => ((await (await fetch(`${at}/api/me`, { headers: forwarded })).json()) as { ip: string }).ip;
   expect(await ip(base)).toBe('127.0.0.1');
   expect(await ip((await serve('https://wiki.example')).base)).toBe('2.2.2.2');
+  expect(await ip((await serve('https://wiki.example', '127.0.0.1, 2.2.2.2')).base)).toBe('2.2.2.2');
+  expect(await ip((await serve('https://wiki.example', '203.0.113.7')).base)).toBe('127.0.0.1');
 });
 
 test('[HTTP-30] a gateway takes what is below its path, frames untouched; other upgrades are refused', async () => {

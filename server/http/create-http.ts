@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { isIPv4 } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,7 +20,7 @@ export type HttpServer = NestFastifyApplication;
 const largestBody = 1 << 20;
 
 interface Surroundings {
-  readonly config: Pick<Config, 'publicUrl'>;
+  readonly config: Pick<Config, 'publicUrl' | 'trustedProxies'>;
   readonly log: Log;
   readonly metrics: Registry;
   readonly scopes: HttpScopes;
@@ -44,7 +43,7 @@ export async function createHttp(module: Type | DynamicModule, around: Surroundi
     forceCloseConnections: 'idle',
     genReqId: requestIds(),
     routerOptions: { maxParamLength: 300 },
-    trustProxy: around.config.publicUrl ? (address, hop) => hop === 0 && isPrivate(address) : false,
+    trustProxy: (address, hop) => hop === 0 && (around.config.trustedProxies?.has(address) ?? false),
     skipMiddie: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -75,7 +74,7 @@ function guard(instance: FastifyInstance, { config, log, metrics, scopes }: Surr
   });
   instance.addHook('onResponse', (request, reply, done) => {
     const status = reply.statusCode;
-    const level = status >= 500 ? 'error' : isSafe(request.method) ? 'debug' : 'info';
+    const level = status >= 500 && status !== 503 ? 'error' : isSafe(request.method) ? 'debug' : 'info'; // 503: see RefusalFilter
     if (log.isLevelEnabled(level)) {
       const ms = Math.round(reply.elapsedTime * 10) / 10;
       const path = request.url.split('?')[0]; // a query may hold a token
@@ -91,11 +90,4 @@ function requestIds(): () => string {
   const prefix = randomBytes(6).toString('base64url');
   let n = 0;
   return () => `${prefix}-${(++n).toString(36)}`;
-}
-
-/** Is this address one that only a neighbour can have (this machine, a private network)? */
-function isPrivate(address: string): boolean {
-  const plain = address.replace(/^::ffff:/i, '');
-  if (!isIPv4(plain)) return plain === '::1' || /^f[cd]/i.test(plain) || /^fe[89ab]/i.test(plain);
-  return /^(?:127|10)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(plain);
 }

@@ -1,10 +1,14 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { can, Kind } from '../../model/contract/index.js';
+import { type SearchProps, shortSource } from '../../client/render.js';
+import { can, Kind, type Viewer } from '../../model/contract/index.js';
 import { searchClaims } from '../claims/index.js';
 import { DATABASE, type Database } from '../db/index.js';
+import { searchComments } from '../discussion/index.js';
 import { countKinds, firstLetters, listPages, searchText, searchWords, suggest } from '../pages/index.js';
+import { searchSources } from '../sources/index.js';
 import { recentChanges } from './changes.js';
+import { sourceNames } from './claim-sources.js';
 import { excerptOf } from './excerpt.js';
 import { SITE, type SitePages } from './site-pages.js';
 
@@ -67,18 +71,41 @@ export class ListsController {
   }
 
   @Get('search')
-  async search(@Query('q') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async search(@Query('q') given: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const q = text(given, 200)?.trim() ?? '';
+    const props = q ? await this.found(q, request.viewer) : nothingFound;
+    const asked = { q, ...props, mayCreate: can(request.viewer, 'page.create') };
+    await this.site.answer(request, reply, 'search', asked, { title: q ? `Search: ${q}` : 'Search', search: q, unlisted: true });
+  }
+
+  private async found(q: string, viewer: Viewer | null): Promise<Omit<SearchProps, 'q' | 'mayCreate'>> {
     const { db } = this.database;
-    const q = text(asked, 200)?.trim() ?? '';
-    const [byName, found, claims] = q
-      ? await Promise.all([suggest(db, q, 20), searchText(db, q), searchClaims(db, request.viewer, { q })])
-      : [[], [], []];
+    const [byName, inText, claims, comments, inSources, sources] = await Promise.all([
+      suggest(db, q, 20),
+      searchText(db, q),
+      searchClaims(db, viewer, { q }),
+      searchComments(db, viewer, q),
+      searchSources(db, viewer, { q }),
+      sourceNames(db),
+    ]);
     const words = searchWords(q);
-    const inText = found.map(({ text, ...page }) => ({ ...page, excerpt: excerptOf(text, words) }));
-    const props = { q, byName, claims, inText, mayCreate: can(request.viewer, 'page.create') };
-    await this.site.answer(request, reply, 'search', props, { title: q ? `Search: ${q}` : 'Search', search: q, unlisted: true });
+    return {
+      byName,
+      claims,
+      inText: inText.map(({ text, ...page }) => ({ ...page, excerpt: excerptOf(text, words) })),
+      comments: comments.map(({ text, ...comment }) => ({ ...comment, excerpt: excerptOf(text, words) })),
+      inSources: inSources.items.map(({ source, locator, from, to, text }) => ({
+        name: shortSource(sources, source),
+        href: `/sources/${source}/${locator}`,
+        from,
+        to,
+        excerpt: excerptOf(text, words),
+      })),
+    };
   }
 }
+
+const nothingFound = { byName: [], claims: [], inText: [], comments: [], inSources: [] };
 
 /** Claims among what the search box suggests. */
 const claimsSuggested = 4;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { htmlPage, words } from '../support/html-page.js';
+import { loadRainyText } from '../support/rainy-text.js';
 import { fieldError, link, openSite, text } from '../support/site.js';
 
 const { app, contributor, moderator, get, page, api, post, create, write, type } = await openSite();
@@ -81,6 +82,26 @@ describe('lists', () => {
     expect(byText.querySelector('#in-text + ul a')?.getAttribute('href')).toBe(`/wiki/${slug}`);
     expect([...byText.querySelectorAll('mark')].map(words)).toEqual(['length', 'harvest']);
     expect(words((await page('/search?q=xyzzyq')).querySelector('.empty'))).toMatch(/No page/);
+  });
+
+  it('[SITE-44] search in the passages of a loaded source', async () => {
+    await loadRainyText(app.database.db);
+    const found = (await page('/search?q=banks+RIVER')).querySelector('#in-sources + ul') as Element;
+    expect(words(found.querySelector('a'))).toMatch(/^Clerk, .*lines? \d/);
+    expect(found.querySelector('a')?.getAttribute('href')).toMatch(/^\/sources\/rain\/./);
+    expect([...found.querySelectorAll('li:first-child mark')].map(words)).toEqual(['river', 'banks']);
+  });
+
+  it('[DSC-56] search in discussions, hidden comments for moderators only', async () => {
+    const slug = await create('Talked About');
+    const talk = { page: slug, title: 'About the granary', text: 'Where does the **quillwort** come from?' };
+    const { comment: id } = (await (await api(contributor, 'POST', '/threads', talk)).json()) as { comment: string };
+    const links = async (q: string, who?: typeof moderator) =>
+      [...(await page(`/search?q=${q}`, who)).querySelectorAll('#in-discussions + ul a')].map((a) => a.getAttribute('href'));
+    expect(await links('QUILLWORT+granary')).toEqual([`/comments/${id}`]);
+    expect(await links('quillwort+somewhere')).toEqual([]);
+    expect((await api(moderator, 'PATCH', `/comments/${id}`, { hidden: true, reason: 'spam' })).status).toBe(200);
+    expect([await links('quillwort'), await links('quillwort', moderator)]).toEqual([[], [`/comments/${id}`]]);
   });
 
   it('[SITE-45] recent changes, a run of one person’s edits as one row', async () => {

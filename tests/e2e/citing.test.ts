@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClaim } from '../../server/claims/index.js';
@@ -6,6 +5,7 @@ import { asks } from '../support/claims.js';
 import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
+import { faultsOf, looks } from './support/looks.js';
 import { edit, openBrowser, sees, state, typeAtEnd, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -185,42 +185,31 @@ describe('citing', () => {
   });
 });
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })));
-
 describe('pages to cite from', () => {
-  it.each(looks)(
-    '[E2E-75] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
-    async ({ colorScheme, width }) => {
-      const editor = await browser.signIn(wiki, `e-${colorScheme}-${width}`, 'editor', {
-        colorScheme,
-        viewport: { width, height: 800 },
-      });
+  it.concurrent.each(looks)(
+    '[E2E-75] have nothing that axe objects to, no sideways scroll, no console complaint: $look',
+    async ({ look, options }) => {
+      const editor = await browser.signIn(wiki, `e-${look}`, 'editor', options);
       const { page } = editor;
       const found: string[] = [];
-      const look = async (at: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(...violations.map((v) => `${at}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`));
-        if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth))
-          found.push(`${at}: scrolls sideways`);
-      };
       for (const address of [
         '/sources/rain',
         '/sources/rain/1.1/cite?lines=3&quote=It+rained',
         '/sources/rain?at=L3-4&beside=rain&besideAt=2.1',
       ]) {
         await page.goto(address);
-        await look(address);
+        found.push(...(await faultsOf(editor, address)));
       }
       await page.goto('/sources/rain/1.1');
       await select(page, 'the river rose');
       await page.locator('.cite-selection').waitFor();
-      await look('selected words');
+      found.push(...(await faultsOf(editor, 'selected words')));
       await edit(editor, 'sergei-kirov');
       await page.locator('.ProseMirror').focus();
       await page.keyboard.press('Control+Shift+K');
       await page.fill('#cite-panel-query', 'clerk rained');
       await page.locator('#cite-panel-list [role=option]').first().waitFor();
-      await look('the panel');
+      found.push(...(await faultsOf(editor, 'the panel')));
       expect([...found, ...editor.problems]).toEqual([]);
       await editor.context.close();
     },

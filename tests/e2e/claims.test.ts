@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClaim } from '../../server/claims/index.js';
@@ -6,6 +5,7 @@ import { asks } from '../support/claims.js';
 import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -140,30 +140,19 @@ const addresses = [
   '/search?q=clerk',
 ];
 const forms = ['reading', 'evidence', 'decision', 'edit'].map((form) => `${claim}/${form}`);
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })));
 
-const complaints = async ({ page }: Visitor, address: string): Promise<string[]> => {
-  await page.goto(address);
-  for (const summary of await page.locator('.evidence details summary').all()) await summary.click();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    (v) =>
-      `${address}: ${v.id}: ${v.nodes
-        .map((n) => n.target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return wide ? [...found, `${address}: scrolls sideways`] : found;
+const complaints = async (visitor: Visitor, address: string): Promise<string[]> => {
+  await visitor.page.goto(address);
+  for (const summary of await visitor.page.locator('.evidence details summary').all()) await summary.click();
+  return faultsOf(visitor, address);
 };
 
 describe('pages of claims and texts', () => {
-  it.each(looks)(
-    '[E2E-52] have nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
-    async ({ colorScheme, width }) => {
-      const options = { colorScheme, viewport: { width, height: 800 } };
+  it.concurrent.each(looks)(
+    '[E2E-52] have nothing that axe objects to, no sideways scroll, no console complaint: $look',
+    async ({ look, options }) => {
       const reader = await browser.visit(wiki, options);
-      const moderator = await browser.signIn(wiki, `mod-${colorScheme}-${width}`, 'moderator', options);
+      const moderator = await browser.signIn(wiki, `mod-${look}`, 'moderator', options);
       const found: string[] = [];
       for (const address of addresses) found.push(...(await complaints(reader, address)));
       for (const address of [claim, ...forms]) found.push(...(await complaints(moderator, address)));

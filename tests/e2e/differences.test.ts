@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPatience } from '../support/process.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -81,17 +81,14 @@ it('[DIFF-22] [E2E-37] n and p lead from change to change', async () => {
   await context.close();
 });
 
-it.each((['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width }))))(
-  '[SITE-60] [SITE-61] [E2E-35] differences: nothing that axe objects to, no sideways scroll: $colorScheme, $width',
-  async ({ colorScheme, width }) => {
-    const { page, context, problems } = await browser.visit(wiki, { colorScheme, viewport: { width, height: 800 } });
+it.concurrent.each(looks)(
+  '[SITE-60] [SITE-61] [E2E-35] differences: nothing that axe objects to, no sideways scroll: $look',
+  async ({ options }) => {
+    const { page, context, problems } = await browser.visit(wiki, options);
     const found: string[] = [];
     for (const path of [address, `${address}?mode=beside`, '/wiki/leon-trotsky/history', '/wiki/leon-trotsky/diff/2/now']) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map((v) => `${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`));
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-      if (isWide) found.push(`${path}: scrolls sideways`);
+      found.push(...(await faultsOf({ page }, path)));
     }
     expect([...found, ...problems]).toEqual([]);
     await context.close();

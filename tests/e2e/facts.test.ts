@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact, PageId, Relation } from '../../model/contract/index.js';
 import { pageIdOf, setFacts } from '../../server/pages/index.js';
 import { buildPatience } from '../support/process.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -105,13 +105,10 @@ describe('an article with disputed rows', () => {
     await editor.context.close();
   });
 
-  it.each((['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width }))))(
-    '[E2E-62] has nothing that axe objects to, no sideways scroll, no console complaint: $colorScheme, $width',
-    async ({ colorScheme, width }) => {
-      const reader = await browser.signIn(wiki, `ed-${colorScheme}-${width}`, 'editor', {
-        colorScheme,
-        viewport: { width, height: 800 },
-      });
+  it.concurrent.each(looks)(
+    '[E2E-62] has nothing that axe objects to, no sideways scroll, no console complaint: $look',
+    async ({ look, options }) => {
+      const reader = await browser.signIn(wiki, `ed-${look}`, 'editor', options);
       const { page } = reader;
       const found: string[] = [];
       for (const address of [
@@ -122,10 +119,7 @@ describe('an article with disputed rows', () => {
         await page.goto(address);
         for (const summary of await page.locator('.page-text summary, .infobox summary').all())
           if (await summary.isVisible()) await summary.click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(...violations.map((v) => `${address}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`));
-        if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth))
-          found.push(`${address}: scrolls sideways`);
+        found.push(...(await faultsOf(reader, address)));
       }
       expect([...found, ...reader.problems]).toEqual([]);
       await reader.context.close();

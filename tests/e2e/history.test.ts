@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PageId, UserId } from '../../model/contract/index.js';
 import { storeRevisions } from '../support/many-revisions.js';
 import { buildPatience } from '../support/process.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -53,20 +53,17 @@ it('[SITE-51] [SITE-52] [E2E-38] the history is narrowed, and a session opened, 
   await context.close();
 });
 
-it.each((['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width }))))(
-  '[SITE-54] [SITE-60] [SITE-61] [E2E-35] the history: nothing that axe objects to, no sideways scroll: $colorScheme, $width',
-  async ({ colorScheme, width }) => {
-    const { page, context, problems } = await browser.visit(wiki, { colorScheme, viewport: { width, height: 800 } });
+it.concurrent.each(looks)(
+  '[SITE-54] [SITE-60] [SITE-61] [E2E-35] the history: nothing that axe objects to, no sideways scroll: $look',
+  async ({ options }) => {
+    const { page, context, problems } = await browser.visit(wiki, options);
     const found: string[] = [];
     for (const path of [address, `${address}?person=ben&tag=manual&from=2020-01-01`, `${address}?person=nobody-at-all`]) {
       await page.goto(path);
       await page.locator('main details').evaluateAll((all) => {
         for (const details of all) details.setAttribute('open', '');
       });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map((v) => `${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`));
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-      if (isWide) found.push(`${path}: scrolls sideways`);
+      found.push(...(await faultsOf({ page }, path)));
     }
     expect([...found, ...problems]).toEqual([]);
     await context.close();

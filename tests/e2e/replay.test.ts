@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UserId } from '../../model/contract/index.js';
 import { createPage } from '../../server/pages/index.js';
@@ -7,6 +6,7 @@ import { World } from '../support/authors/world.js';
 import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { storeLog } from '../support/stored-log.js';
+import { faultsOf, looks } from './support/looks.js';
 import { openBrowser, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -232,19 +232,16 @@ it('[RPL-21] what cannot be had is said, and what is shown stays', async () => {
   await context.close();
 });
 
-it.each((['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width }))))(
-  '[SITE-60] [SITE-61] [E2E-35] time slider: nothing that axe objects to, no sideways scroll: $colorScheme, $width',
-  async ({ colorScheme, width }) => {
-    const visitor = await browser.visit(wiki, { colorScheme, viewport: { width, height: 800 } });
+it.concurrent.each(looks)(
+  '[SITE-60] [SITE-61] [E2E-35] time slider: nothing that axe objects to, no sideways scroll: $look',
+  async ({ options }) => {
+    const visitor = await browser.visit(wiki, options);
     const { page, context, problems } = visitor;
     const found: string[] = [];
     for (const query of ['', '?at=0', `?at=${typed}`]) {
       await open(visitor, query);
       if (query.endsWith(String(typed))) await page.waitForSelector('.change-caret');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map((v) => `${query}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`));
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-      if (isWide) found.push(`${query}: scrolls sideways`);
+      found.push(...(await faultsOf({ page }, query)));
     }
     expect([...found, ...problems]).toEqual([]);
     await context.close();

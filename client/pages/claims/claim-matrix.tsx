@@ -1,6 +1,7 @@
 import { type ClaimWhole, type Evidence, stances } from '../../../model/contract/index.js';
+import { linesInWords } from '../lines-in-words.js';
 import { placeHref, type SourceNames, shortSource } from './source-place.js';
-import { linesInWords, readingLine, stanceNames } from './words.js';
+import { readingLine, stanceNames } from './words.js';
 
 /** Readings down, sources across; every cell says in words what the source does to the reading. */
 export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: SourceNames }) => {

@@ -1,8 +1,9 @@
 import type { ClaimWhole, Evidence, Reading } from '../../../model/contract/index.js';
 import { Person } from '../../ui/person.js';
+import { linesInWords } from '../lines-in-words.js';
 import { type EvidencePassage, type EvidencePassages, PassageWords, QuoteSaid } from './evidence-passage.js';
 import { type SourceNames, SourcePlace, shortSource } from './source-place.js';
-import { counted, linesInWords, stanceNames, testimonyNames, valueInWords } from './words.js';
+import { counted, stanceNames, testimonyNames, valueInWords } from './words.js';
 
 interface ReadingsProps {
   readonly claim: ClaimWhole;

@@ -29,8 +29,6 @@ export const propertyNames: Readonly<Record<Property, string>> = {
   number: 'Number',
 };
 
-export const linesInWords = (from: number, to: number): string => (to === from ? `line ${from}` : `lines ${from}–${to}`);
-
 /** `2 readings`, `1 reading`. */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Block, Inline } from '../../../model/discussion/index.js';
 import { Person } from '../../ui/person.js';
 import { placeHref, shortSource } from '../claims/source-place.js';
-import { linesInWords } from '../claims/words.js';
+import { linesInWords } from '../lines-in-words.js';
 import type { TalkNames } from './talk-frame.js';
 
 /** Each of these drawn, in a place of its own. */
