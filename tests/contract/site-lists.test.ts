@@ -95,12 +95,12 @@ describe('lists', () => {
   it('[DSC-56] search in discussions, hidden comments for moderators only', async () => {
     const slug = await create('Talked About');
     const talk = { page: slug, title: 'About the granary', text: 'Where does the **quillwort** come from?' };
-    const { comment: id } = (await (await api(contributor, 'POST', '/threads', talk)).json()) as { comment: string };
+    const { comment: id } = (await api(contributor, 'POST', '/threads', talk)) as { comment: string };
     const links = async (q: string, who?: typeof moderator) =>
       [...(await page(`/search?q=${q}`, who)).querySelectorAll('#in-discussions + ul a')].map((a) => a.getAttribute('href'));
     expect(await links('QUILLWORT+granary')).toEqual([`/comments/${id}`]);
     expect(await links('quillwort+somewhere')).toEqual([]);
-    expect((await api(moderator, 'PATCH', `/comments/${id}`, { hidden: true, reason: 'spam' })).status).toBe(200);
+    await api(moderator, 'PATCH', `/comments/${id}`, { hidden: true, reason: 'spam' });
     expect([await links('quillwort'), await links('quillwort', moderator)]).toEqual([[], [`/comments/${id}`]]);
   });
 
