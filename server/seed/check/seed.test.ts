@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../config/index.js';
-import { openSeedFolder } from '../open-seed-folder.js';
+import { openSeedFolder, type SeedClaimFile, type SeedFile } from '../open-seed-folder.js';
 import { problemText } from '../seed-problems.js';
 import { articleOf } from './article.js';
 import { checkSeed } from './check-seed.js';
@@ -21,8 +21,15 @@ if (missing.length) console.warn(`NOT CHECKED against its sources: the seed (${m
 if (notes === null) console.warn('NOT CHECKED against reading notes: the seed; set DOSSIER_DIR.');
 
 describe('the seed of this repository', () => {
+  let files: readonly SeedFile[] = [];
+  let claims: readonly SeedClaimFile[] = [];
+  beforeAll(() => {
+    files = seed.read(seed.texts);
+    claims = seed.readClaims(seed.claimTexts);
+  });
+
   it('[SEED-12] [SEED-33] [SEED-42] has no problem and nothing that looks like one', () => {
-    const checked = checkSeed(seed.catalogue, seed.read(seed.texts), texts, seed.readClaims(seed.claimTexts));
+    const checked = checkSeed(seed.catalogue, files, texts, claims);
     expect(checked.problems.map(problemText)).toEqual([]);
     expect(checked.warnings.map(problemText)).toEqual([]);
     expect(checked.pages).toBeGreaterThanOrEqual(12);
@@ -32,15 +39,10 @@ describe('the seed of this repository', () => {
 
   it.skipIf(missing.length > 0 || notes === null)('[SEED-43] has taken up what was noted of its sources', () => {
     const oneReading = readOneReading(from);
-    const articles = seed.read(seed.texts).map(articleOf);
     const held = { dossier: readDossier(notes ?? ''), oneReading, texts };
-    const { facts, disputes, missing, leftOut, ...rest } = coverage(
-      held,
-      seed.catalogue,
-      articles,
-      seed.readClaims(seed.claimTexts),
-    );
-    const report = coverageLines({ facts, disputes, missing, leftOut, ...rest }).join('\n');
+    const covered = coverage(held, seed.catalogue, files.map(articleOf), claims);
+    const { facts, disputes, missing, leftOut } = covered;
+    const report = coverageLines(covered).join('\n');
     console.log(report);
     expect(facts.total, report).toBeGreaterThan(1_000);
     expect(facts.used / facts.total, report).toBeGreaterThanOrEqual(0.95);
