@@ -54,7 +54,8 @@ export async function runChild(args: readonly string[], settings: Readonly<Recor
   child.stdout.on('data', (data: Buffer) => {
     output += String(data);
   });
-  const [code, signal] = await once(child, 'close').finally(() => process.off('exit', kill));
+  const ended = await once(child, 'close').finally(() => process.off('exit', kill));
+  const [code, signal] = ended as [number | null, NodeJS.Signals | null];
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? signal}:\n${output}`);
   return output;
 }
