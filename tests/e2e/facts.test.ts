@@ -127,6 +127,21 @@ describe('an article with disputed rows', () => {
     240_000,
   );
 
+  it('[VIEW-11] folds its later facts on a narrow screen only, also without JavaScript', async () => {
+    const { page, context } = await browser.visit(wiki, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false });
+    await page.goto('/wiki/leon-trotsky');
+    const rows = page.locator('.infobox > dl:first-of-type > div, .more-facts > dl > div');
+    expect(await rows.count()).toBeGreaterThan(6);
+    const [fourth, last] = [rows.nth(3), rows.last()];
+    expect([await fourth.isVisible(), await last.isVisible()]).toEqual([true, false]);
+    await page.locator('.more-facts > summary').click();
+    expect(await last.isVisible()).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/wiki/leon-trotsky');
+    expect([await last.isVisible(), await page.locator('.more-facts > summary').isVisible()]).toEqual([true, false]);
+    await context.close();
+  });
+
   it.each([360, 1280])('[E2E-63] draws relations with room for every name: %s', async (width) => {
     const { page, context } = await browser.visit(wiki, { viewport: { width, height: 800 } });
     for (const slug of ['vladimir-lenin', 'joseph-stalin']) {

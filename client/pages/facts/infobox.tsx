@@ -51,40 +51,69 @@ export interface InfoboxProps {
 /** Neighbours of one kind before the others fold. */
 const shownRelated = 5;
 
+/** Rows that stand whole on every screen, and how many do where there are more. */
+const mostRows = 6;
+const firstRows = 4;
+
 /** What is known at a glance, and what is disputed. */
-export const Infobox = ({ title, rows, relations, disputeAt, according }: InfoboxProps) =>
-  rows.length + relations.length + according.disputes.length === 0 && !according.now ? null : (
+export const Infobox = ({ title, rows, relations, disputeAt, according }: InfoboxProps) => {
+  // on a narrow screen the text comes soon: rows after the first few fold there, unless these are nearly all
+  const first = rows.length > mostRows ? firstRows : rows.length;
+  return rows.length + relations.length + according.disputes.length === 0 && !according.now ? null : (
     <aside className="infobox" aria-label={`${title} at a glance`}>
       <AccordingNow according={according} />
       <dl>
-        {rows.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move within one page
-          <div key={i} className={row.claim ? 'is-disputed' : undefined}>
-            <dt>{row.label}</dt>
-            <dd>
-              {row.fact && <Value fact={row.fact} />}
-              {row.claim ? <DisputedRow claim={row.claim} /> : <Dispute at={disputeAt} place={row.place} what={row.label} />}
-            </dd>
-          </div>
-        ))}
-        {relations.map((group) => (
-          <div key={group.tie} className="is-relation">
-            <dt>{group.name}</dt>
-            <dd>
-              <RelatedLines related={group.related.slice(0, shownRelated)} disputeAt={disputeAt} />
-              {group.related.length > shownRelated && (
-                <details className="other-readings">
-                  <summary>{counted(group.related.length - shownRelated, 'more', 'more')}</summary>
-                  <RelatedLines related={group.related.slice(shownRelated)} disputeAt={disputeAt} />
-                </details>
-              )}
-            </dd>
-          </div>
-        ))}
+        <Rows rows={rows.slice(0, first)} start={0} disputeAt={disputeAt} />
       </dl>
+      {rows.length > first && (
+        <details className="more-facts">
+          <summary>{counted(rows.length - first, 'more fact')}</summary>
+          <dl>
+            <Rows rows={rows.slice(first)} start={first} disputeAt={disputeAt} />
+          </dl>
+        </details>
+      )}
+      {relations.length > 0 && (
+        <dl className="neighbours">
+          {relations.map((group) => (
+            <div key={group.tie} className="is-relation">
+              <dt>{group.name}</dt>
+              <dd>
+                <RelatedLines related={group.related.slice(0, shownRelated)} disputeAt={disputeAt} />
+                {group.related.length > shownRelated && (
+                  <details className="other-readings">
+                    <summary>{counted(group.related.length - shownRelated, 'more', 'more')}</summary>
+                    <RelatedLines related={group.related.slice(shownRelated)} disputeAt={disputeAt} />
+                  </details>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <According according={according} />
     </aside>
   );
+};
+
+interface RowsProps {
+  readonly rows: readonly InfoboxRow[];
+  /** The place of the first of them among all. */
+  readonly start: number;
+  readonly disputeAt: string | null;
+}
+
+const Rows = ({ rows, start, disputeAt }: RowsProps) =>
+  rows.map((row, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: rows never move within one page
+    <div key={start + i} className={row.claim ? 'is-disputed' : undefined}>
+      <dt>{row.label}</dt>
+      <dd>
+        {row.fact && <Value fact={row.fact} />}
+        {row.claim ? <DisputedRow claim={row.claim} /> : <Dispute at={disputeAt} place={row.place} what={row.label} />}
+      </dd>
+    </div>
+  ));
 
 const Value = ({ fact: { date, text, marks } }: { fact: FactValue }) => (
   <>
