@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PageId } from '../../model/contract/index.js';
 import type { PageNames } from '../../server/pages/index.js';
-import { openSeedFolder } from '../../server/seed/index.js';
+import { openSeedFolder, readSeedPage } from '../../server/seed/index.js';
 import { readCatalogue } from '../../server/sources/index.js';
 import { MentionFinder } from '../../server/sources/mentions/find-mentions.js';
 import { segmentText } from '../../server/sources/segment/segment-text.js';
@@ -21,13 +21,10 @@ const folder = process.env.SOURCES_DIR;
 
 /** The names of the seed's pages. */
 function subjects(): PageNames[] {
-  const { texts, read } = openSeedFolder('seed');
-  return read(texts).map(({ slug, page: { title, kind, aliases } }) => ({
-    id: slug as PageId,
-    title,
-    kind,
-    aliases: aliases.map(({ name }) => name),
-  }));
+  return openSeedFolder('seed').texts.map(({ slug, file, text }) => {
+    const { title, kind, aliases } = readSeedPage(text, file);
+    return { id: slug as PageId, title, kind, aliases: aliases.map(({ name }) => name) };
+  });
 }
 
 function passages(source: string): Map<string, string> {
