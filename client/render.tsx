@@ -11,6 +11,7 @@ import { AuthorsPage } from './pages/authors-page.js';
 import { BacklinksPage } from './pages/backlinks-page.js';
 import { BesidePage } from './pages/beside-page.js';
 import { ChangeBackPage } from './pages/change-back-page.js';
+import { CiteArticlePage } from './pages/cite-article-page.js';
 import { CitePage } from './pages/cite-page.js';
 import { ClaimDiffPage } from './pages/claims/claim-diff-page.js';
 import { ClaimFormPage } from './pages/claims/claim-form-page.js';
@@ -34,6 +35,7 @@ import { IndexPage } from './pages/index-page.js';
 import { InvitationsPage } from './pages/invitations-page.js';
 import { ListPage } from './pages/list-page.js';
 import { ListsPage } from './pages/lists-page.js';
+import { MarkPage, TakeBackPage } from './pages/marks/mark-page.js';
 import { MentionsPage } from './pages/mentions-page.js';
 import { MissingPage } from './pages/missing-page.js';
 import { NewPage } from './pages/new-page.js';
@@ -60,6 +62,7 @@ const pages = {
   beside: BesidePage,
   changeBack: ChangeBackPage,
   cite: CitePage,
+  citePage: CiteArticlePage,
   claim: ClaimPage,
   claimDiff: ClaimDiffPage,
   claimForm: ClaimFormPage,
@@ -78,6 +81,7 @@ const pages = {
   invitations: InvitationsPage,
   list: ListPage,
   lists: ListsPage,
+  markSource: MarkPage,
   mentions: MentionsPage,
   missing: MissingPage,
   new: NewPage,
@@ -94,6 +98,7 @@ const pages = {
   signUp: SignUpPage,
   source: SourcePage,
   sources: SourcesPage,
+  takeMarkBack: TakeBackPage,
   thread: ThreadPage,
   threadLog: ThreadLogPage,
   tokens: TokensPage,
@@ -119,15 +124,15 @@ export type { ClaimAsk } from './pages/claims/claim-form-page.js';
 export type { ClaimMay, ClaimTabs } from './pages/claims/claim-top.js';
 export type { ConcerningClaim } from './pages/claims/disputed-claims.js';
 export type { EvidencePassage, EvidencePassages } from './pages/claims/evidence-passage.js';
+export type { Followed } from './pages/claims/followed.js';
 export { type SourceNames, shortSource } from './pages/claims/source-place.js';
 export { readingLine, standingNames, testimonyNames, valueInWords } from './pages/claims/words.js';
 export type { DiscussedSubject } from './pages/discussion/subject-top.js';
 export type { Back, DrawnComment, TalkFrame, TalkNames, TalkReading } from './pages/discussion/talk-frame.js';
 export type { DrawnThread } from './pages/discussion/thread-section.js';
 export type { Assets, Frame } from './pages/document.js';
-export { withReturn } from './pages/document.js';
+export { siteName, withReturn } from './pages/document.js';
 export type { AccordingView } from './pages/facts/according.js';
-export type { CiteMark } from './pages/facts/cite-marks.js';
 export type { DisputeView, ReadingView } from './pages/facts/disputed-row.js';
 export type { InfoboxRow, RelationGroup } from './pages/facts/infobox.js';
 export type { TimelineEntryView, TimelineView } from './pages/facts/timeline.js';
@@ -141,13 +146,12 @@ export type { ListEntryView } from './pages/list-page.js';
 export type { ReaderStretch } from './pages/marked-words.js';
 export type { MentioningPassage } from './pages/mentions-page.js';
 export type { PageTabsState } from './pages/page-tabs.js';
-export { type QuoteNotice, quoteNotice } from './pages/quote-notice.js';
 export type { ReaderPassage } from './pages/reader-page.js';
 export type { Change } from './pages/recent-page.js';
-export type { Reference } from './pages/references.js';
 export type { ListedGroup } from './pages/relations/relations.js';
 export type { RollBackProps } from './pages/roll-back.js';
 export type { Piece, SearchProps } from './pages/search-page.js';
 export { type SettingName, settingNames } from './pages/settings-page.js';
 export type { RestingPage } from './pages/source-page.js';
 export { emptyForm, type FormState, filled } from './ui/form-state.js';
+export { type QuoteNotice, quoteNotice } from './ui/quote-notice.js';

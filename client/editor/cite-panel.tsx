@@ -14,6 +14,7 @@ import {
 import type { CiteChoice } from './cite-search.js';
 import { CiteSearch } from './cite-search-field.js';
 import { Panel } from './panel.js';
+import { QuoteCheck } from './quote-check.js';
 
 const selectedWords = (editor: Editor): string => {
   const { from, to } = editor.state.selection;
@@ -97,6 +98,14 @@ export function CitePanel({
           </p>
         )}
         <Actions editor={editor} isNew={!present} submit={submit} close={close} />
+        <QuoteCheck
+          typed={typed}
+          take={(place) => {
+            setTyped({ ...typed, ...place });
+            setWrong(null);
+            submit.current?.focus();
+          }}
+        />
       </form>
     </Panel>
   );

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { BesidePlace } from '../../model/references/index.js';
 import type { Connection, Value } from '../collab/index.js';
 /** What the page knows when its editor is opened. */
 export interface EditorProps {
@@ -9,6 +10,8 @@ export interface EditorProps {
   readonly canEdit: boolean;
   /** The document schema's version. */
   readonly schema: number;
+  /** What infobox and timeline cite. */
+  readonly beside: readonly BesidePlace[];
 }
 
 /** What the bar above the text is given. */

@@ -8,6 +8,7 @@ import { ClaimStates } from './claim-states.js';
 import { EditorBar } from './editor-bar.js';
 import type { EditorProps } from './editor-props.js';
 import { focusInSight } from './focus-in-sight.js';
+import { LiveReferences } from './live-references.js';
 import { PageCompletion } from './page-completion.js';
 import { pastedHtml } from './paste.js';
 import { SlashMenu } from './slash-menu.js';
@@ -27,7 +28,7 @@ const longestPaste = 300_000;
 
 /** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */
 export function OpenEditor(props: OpenEditorProps) {
-  const { connection, serverText, canEdit, title, slug } = props;
+  const { connection, serverText, canEdit, title, slug, beside } = props;
   const state = useObservable(connection.state);
   const rights = useObservable(connection.rights);
   const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
@@ -72,6 +73,7 @@ export function OpenEditor(props: OpenEditorProps) {
     <>
       <EditorBar {...props} editor={editor} editable={editable} news={news} />
       {editor && <Surface editor={editor} serverText={serverText} />}
+      {editor && <LiveReferences editor={editor} beside={beside} />}
       <SuggestionMenu store={suggestions} />
     </>
   );

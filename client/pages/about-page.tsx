@@ -32,7 +32,7 @@ export const AboutPage = (_: Readonly<Record<never, never>>) => (
     </p>
     <p>
       References are formatted by <a href="https://github.com/juris-m/citeproc-js">citeproc-js</a>, © Frank Bennett, CPAL 1.0, in
-      the Chicago style of the <a href="https://citationstyles.org">Citation Style Language</a> project, CC BY-SA 3.0.
+      the Chicago and APA styles of the <a href="https://citationstyles.org">Citation Style Language</a> project, CC BY-SA 3.0.
     </p>
     <p>The sources themselves belong to their authors; only their titles and places in them are kept here.</p>
   </main>

@@ -1,6 +1,8 @@
 import type { PageView } from '../../model/contract/index.js';
+import type { BesidePlace, Reference } from '../../model/references/index.js';
 import { Notice } from '../ui/notice.js';
 import { Person } from '../ui/person.js';
+import { References } from '../ui/references.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { type ConcerningClaim, DisputedClaims } from './claims/disputed-claims.js';
@@ -13,7 +15,6 @@ import { kindNames } from './kind-names.js';
 import type { LinkedPage } from './linked-page.js';
 import { PageTabs, type PageTabsState } from './page-tabs.js';
 import { ProtectionNotice } from './protection-notice.js';
-import { type Reference, References } from './references.js';
 import { type ListedGroup, Relations } from './relations/relations.js';
 import { Spellings } from './spellings.js';
 
@@ -26,6 +27,8 @@ export interface EditorSeed {
   readonly canEdit: boolean;
   /** The document schema's version. */
   readonly schema: number;
+  /** What infobox and timeline cite. */
+  readonly beside: readonly BesidePlace[];
 }
 
 /** A list that the page is in. */
@@ -110,7 +113,9 @@ export const ArticlePage = (props: ArticleProps) => {
         <Timeline timeline={timeline} />
         <Relations title={page.title} groups={relations} />
         <DisputedClaims slug={page.slug} claims={claims} count={props.claimCount} />
-        <References references={references} />
+        <div className="references-place" data-references="">
+          <References references={references} />
+        </div>
         <InSources slug={page.slug} texts={texts} />
         <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />
         <InLists lists={props.lists} />
@@ -189,6 +194,8 @@ const LastEdited = ({ page, mayClaim }: { page: PageView; mayClaim: boolean }) =
     )}
     <p>
       <a href={`/wiki/${page.slug}/backlinks`}>What links here</a>
+      {' · '}
+      <a href={`/wiki/${page.slug}/cite`}>Cite this page</a>
       {mayClaim && (
         <>
           {' · '}

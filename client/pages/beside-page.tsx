@@ -1,4 +1,5 @@
-import type { CatalogueEntry } from '../../model/contract/index.js';
+import type { CatalogueEntry, Unreliable } from '../../model/contract/index.js';
+import { UnreliableNote } from './marks/unreliable-note.js';
 import { Passage, type ReaderPassage } from './reader-page.js';
 import { SourceByline } from './source-about.js';
 
@@ -8,6 +9,8 @@ export interface BesideColumn {
   /** The place asked for: `L3-4`, or a passage's address. */
   readonly at: string;
   readonly passages: readonly ReaderPassage[];
+  /** The marks of the whole source as unreliable. */
+  readonly unreliable: readonly Unreliable[];
   /** Addresses of the places to read on from. */
   readonly previous: string | null;
   readonly next: string | null;
@@ -64,6 +67,7 @@ const Column = (props: OneColumn) => {
           <a href={`/sources/${source.key}`}>{title}</a>
         </h2>
         <SourceByline source={source} />
+        <UnreliableNote source={source.key} marks={column.unreliable} />
         <PlaceForm {...props} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}

@@ -1,10 +1,11 @@
-import type { CatalogueEntry, SourceNote, Standing } from '../../model/contract/index.js';
+import type { CatalogueEntry, CitingStyle, SourceNote, Standing } from '../../model/contract/index.js';
+import { StyleChoice, TakeAlong } from '../ui/citing-style.js';
 import { TextArea, TextField } from '../ui/field.js';
 import type { FormState } from '../ui/form-state.js';
+import { linesInWords } from '../ui/lines-in-words.js';
+import { NoteText } from '../ui/note-text.js';
 import { StandingChip } from './claims/claim-top.js';
-import { linesInWords } from './lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
-import { NoteText } from './note-text.js';
 
 export interface CiteProps {
   readonly source: Pick<CatalogueEntry, 'key' | 'title'>;
@@ -12,6 +13,7 @@ export interface CiteProps {
   readonly place: { readonly from: number; readonly to: number; readonly quote: string };
   /** As it is written in text that the editor reads. */
   readonly written: string;
+  readonly style: CitingStyle;
   readonly note: SourceNote | null;
   readonly passages: readonly (readonly ReaderStretch[])[];
   readonly form: FormState;
@@ -23,8 +25,10 @@ export interface CiteProps {
 
 /** A passage about to be cited. */
 export const CitePage = (props: CiteProps) => {
-  const { source, locator, place, written, note, passages, form } = props;
+  const { source, locator, place, written, style, note, passages, form } = props;
   const here = `/sources/${source.key}/${locator}`;
+  const inStyle = (other: CitingStyle) =>
+    `${here}/cite?${new URLSearchParams({ lines: form.values.lines ?? '', quote: place.quote, style: other }).toString()}#citation`;
   return (
     <main id="content" className="sheet narrow citing">
       <p className="kind">
@@ -41,6 +45,7 @@ export const CitePage = (props: CiteProps) => {
       <form className="form" action={`${here}/cite`}>
         <TextField name="lines" label="Lines" form={form} input={{ maxLength: 20, autoComplete: 'off' }} />
         <TextArea name="quote" label="Its words, if you quote them" form={form} input={{ rows: 3 }} />
+        {style !== 'chicago' && <input type="hidden" name="style" value={style} />}
         <p className="acts">
           <button type="submit">Show the citation</button>
         </p>
@@ -53,11 +58,14 @@ export const CitePage = (props: CiteProps) => {
         </p>
         {note && (
           <p className="as-note">
-            Read as: <NoteText words={note.before} />
+            {style === 'chicago' ? 'Read as: ' : 'Elsewhere: '}
+            <NoteText words={note.before} />
             {linesInWords(place.from, place.to)}
             <NoteText words={note.after} />
           </p>
         )}
+        <StyleChoice now={style} href={inStyle} />
+        <TakeAlong at={`/sources/${source.key}`} />
       </section>
       <EvidenceOf {...props} />
     </main>

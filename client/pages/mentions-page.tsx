@@ -1,4 +1,4 @@
-import { linesInWords } from './lines-in-words.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
 import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';

@@ -69,6 +69,7 @@ const did: Readonly<Record<NotificationKind, (times: number) => string>> = {
   thread: () => 'started a discussion:',
   reply: (times) => (times > 1 ? `replied ${times} times in` : 'replied in'),
   reopened: () => 'reopened',
+  unsupported: () => 'marked as unreliable the last support of a reading of',
   page: (times) => (times > 1 ? `edited, in ${times} versions,` : 'edited'),
   claim: (times) => (times > 1 ? `changed, ${times} times,` : 'changed'),
 };

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import { OpenThreads } from '../ui/open-threads.js';
 import { WatchButton } from '../ui/watch-button.js';
 
-export type PageTab = 'read' | 'edit' | 'history' | 'authors' | 'replay' | 'settings' | 'backlinks' | 'mentions' | 'discussion';
+export type PageTab =
+  | 'read'
+  | 'edit'
+  | 'history'
+  | 'authors'
+  | 'replay'
+  | 'settings'
+  | 'backlinks'
+  | 'mentions'
+  | 'discussion'
+  | 'cite';
 
 /** What the tabs show besides where they lead. */
 export interface PageTabsState {

@@ -2,17 +2,17 @@ import { JSDOM } from 'jsdom';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { TextField } from '../ui/field.js';
+import { References } from '../ui/references.js';
 import { Contents } from './contents.js';
 import { withReturn } from './document.js';
 import { IndexPage } from './index-page.js';
-import { References } from './references.js';
 import { Spellings } from './spellings.js';
 
 const shown = (element: Parameters<typeof renderToStaticMarkup>[0]) =>
   new JSDOM(renderToStaticMarkup(element)).window.document.body;
 
 describe('References', () => {
-  const reference = { number: 1, key: 'lee', note: null, from: null, to: null, quote: null };
+  const reference = { number: 1, key: 'lee', note: null, from: null, to: null, quote: null, unreliable: [] };
   it('[SITE-12] lead back to every place, lettered beyond z', () => {
     const refs = Array.from({ length: 28 }, (_, i) => `ref-1-${i + 1}`);
     const backs = [...shown(<References references={[{ ...reference, refs }]} />).querySelectorAll('.backs a')];

@@ -1,8 +1,9 @@
-import type { CatalogueEntry, Stance, Standing, TextChange } from '../../model/contract/index.js';
+import type { CatalogueEntry, Stance, Standing, TextChange, Unreliable } from '../../model/contract/index.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { StandingChip } from './claims/claim-top.js';
 import { stanceNames } from './claims/words.js';
-import { linesInWords } from './lines-in-words.js';
 import { MarkedWords, type ReaderStretch } from './marked-words.js';
+import { UnreliableNote } from './marks/unreliable-note.js';
 import { OriginalLines } from './original-lines.js';
 import { SourceByline } from './source-about.js';
 
@@ -35,6 +36,8 @@ export interface ReaderPassage {
     readonly from: number;
     readonly to: number;
   }[];
+  /** The marks of some of its lines as unreliable; one on the whole source is told above. */
+  readonly unreliable: readonly Unreliable[];
   readonly original: readonly { readonly line: number; readonly text: string }[];
   readonly changes: readonly TextChange[];
 }
@@ -50,13 +53,17 @@ export interface ReaderProps {
   /** Lines that the address names. */
   readonly asked: { readonly from: number; readonly to: number } | null;
   readonly showsOriginal: boolean;
+  /** The marks of the whole source as unreliable. */
+  readonly unreliable: readonly Unreliable[];
+  /** May the viewer mark passages as unreliable? */
+  readonly mayMark: boolean;
   /** Other sources whose texts can be put beside this one. */
   readonly others: readonly { readonly key: string; readonly title: string }[];
 }
 
 /** A source's text from a passage on. */
 export const ReaderPage = (props: ReaderProps) => {
-  const { source, within, passages, asked, showsOriginal } = props;
+  const { source, within, passages, asked, showsOriginal, mayMark } = props;
   const here = `/sources/${source.key}/${passages[0]?.locator ?? ''}`;
   const lines = asked ? `lines=${asked.from}-${asked.to}` : '';
   return (
@@ -73,6 +80,7 @@ export const ReaderPage = (props: ReaderProps) => {
         </p>
         <h1>{source.title.split(':')[0]}</h1>
         <SourceByline source={source} />
+        <UnreliableNote source={source.key} marks={props.unreliable} />
         <p className="reader-tools">
           {showsOriginal ? (
             <a href={lines ? `${here}?${lines}` : here}>Hide the original lines</a>
@@ -91,7 +99,13 @@ export const ReaderPage = (props: ReaderProps) => {
       <Pager {...props} label="Pages of the text, above" />
       <div className="passages">
         {passages.map((passage) => (
-          <Passage key={passage.locator} sourceKey={source.key} passage={passage} showsOriginal={showsOriginal} />
+          <Passage
+            key={passage.locator}
+            sourceKey={source.key}
+            passage={passage}
+            showsOriginal={showsOriginal}
+            mayMark={mayMark}
+          />
         ))}
       </div>
       <Pager {...props} label="Pages of the text" />
@@ -136,11 +150,12 @@ interface OnePassage {
   readonly sourceKey: string;
   readonly passage: ReaderPassage;
   readonly showsOriginal: boolean;
+  readonly mayMark?: boolean;
   /** What its id begins with, where a page shows two texts. */
   readonly prefix?: string;
 }
 
-export const Passage = ({ sourceKey, passage, showsOriginal, prefix = '' }: OnePassage) => {
+export const Passage = ({ sourceKey, passage, showsOriginal, mayMark = false, prefix = '' }: OnePassage) => {
   const { locator, kind, level, range, citedBy, evidenceOf } = passage;
   const words = <MarkedWords stretches={passage.stretches} />;
   return (
@@ -155,6 +170,11 @@ export const Passage = ({ sourceKey, passage, showsOriginal, prefix = '' }: OneP
             Cite<span className="unseen"> passage {locator}</span>
           </a>
         )}
+        {mayMark && kind !== 'heading' && (
+          <a href={`/sources/${sourceKey}/unreliable?from=${passage.from}&to=${passage.to}`}>
+            Unreliable …<span className="unseen"> passage {locator}</span>
+          </a>
+        )}
       </p>
       {kind === 'heading' ? (
         level === 1 ? (
@@ -167,6 +187,7 @@ export const Passage = ({ sourceKey, passage, showsOriginal, prefix = '' }: OneP
           {words}
         </p>
       )}
+      <UnreliableNote source={sourceKey} marks={passage.unreliable} />
       {citedBy.length > 0 && (
         <p className="cited-in">
           Cited in{' '}

@@ -2,7 +2,7 @@ import type { Byline } from '../../model/contract/index.js';
 import { Person } from '../ui/person.js';
 import { Time } from '../ui/time.js';
 
-/** Something that was done to a page or a claim or in a discussion. */
+/** Something that was done to a page, a claim or a source, or in a discussion. */
 export interface Change {
   readonly id: number;
   readonly at: string;
@@ -26,7 +26,7 @@ export interface RecentProps {
 export const RecentPage = ({ changes, older }: RecentProps) => (
   <main id="content" className="sheet">
     <h1>Recent changes</h1>
-    <p className="lead">What people did to pages, to claims and in discussions, newest first.</p>
+    <p className="lead">What people did to pages, to claims, to sources and in discussions, newest first.</p>
     {changes.length ? <Changes changes={changes} /> : <p className="empty">Nothing has been changed yet.</p>}
     <p className="feeds">
       <a href="/feed.atom" type="application/atom+xml">

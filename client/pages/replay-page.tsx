@@ -1,12 +1,13 @@
 import type { Byline } from '../../model/contract/index.js';
+import type { Reference } from '../../model/references/index.js';
 import type { Mark, ReplaySeed } from '../replay/replay-seed.js';
 import { Person } from '../ui/person.js';
+import { References } from '../ui/references.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { lookOf } from './authored-text.js';
 import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
-import { type Reference, References } from './references.js';
 
 export interface ReplayProps {
   readonly slug: string;

@@ -1,11 +1,12 @@
 import type { Byline, Section } from '../../model/contract/index.js';
+import type { Reference } from '../../model/references/index.js';
 import { People } from '../ui/person.js';
+import { References } from '../ui/references.js';
 import { StoredHtml } from '../ui/stored-html.js';
 import { Time } from '../ui/time.js';
 import { Contents } from './contents.js';
 import type { PageTabsState } from './page-tabs.js';
 import { PageTop } from './page-top.js';
-import { type Reference, References } from './references.js';
 
 export interface RevisionProps {
   readonly slug: string;

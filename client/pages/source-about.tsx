@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CatalogueEntry, SourceNotes } from '../../model/contract/index.js';
-import { NoteText } from './note-text.js';
+import type { CatalogueEntry, CitingStyle, SourceNotes } from '../../model/contract/index.js';
+import { NoteText } from '../ui/note-text.js';
 
 const types: Readonly<Record<string, string>> = {
   book: 'Book',
@@ -22,7 +22,14 @@ export const SourceByline = ({ source }: { source: Pick<CatalogueEntry, 'author'
 );
 
 /** What the catalogue says of a source. */
-export const SourceAbout = ({ source, notes }: { source: CatalogueEntry; notes?: SourceNotes | null }) => (
+export const SourceAbout = ({
+  source,
+  written: { style, notes } = { style: 'chicago', notes: null },
+}: {
+  source: CatalogueEntry;
+  /** How it is referred to. */
+  written?: { readonly style: CitingStyle; readonly notes: SourceNotes | null };
+}) => (
   <dl>
     <Row label="Kind">{sourceKind(source)}</Row>
     <Row label="Part">{source.part}</Row>
@@ -30,7 +37,7 @@ export const SourceAbout = ({ source, notes }: { source: CatalogueEntry; notes?:
     <Row label="Extent">{source.lines === 1 ? '1 line' : `${source.lines.toLocaleString('en')} lines`}</Row>
     <Row label="Attribution">{source.attribution}</Row>
     <Row label="How far to trust it">{source.reliability}</Row>
-    <Row label="In a note">{notes && <NoteText words={notes.full.alone} />}</Row>
+    <Row label={style === 'chicago' ? 'In a note' : 'In the text'}>{notes && <NoteText words={notes.full.alone} />}</Row>
     <Row label="In a bibliography">{notes && <NoteText words={notes.entry} />}</Row>
     <Row label="Cited as">{`@${source.key}`}</Row>
   </dl>

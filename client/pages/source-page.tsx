@@ -1,5 +1,9 @@
-import type { SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
-import { linesInWords } from './lines-in-words.js';
+import type { CitingStyle, SourceMark, SourceNotes, SourceSection, SourceWhole } from '../../model/contract/index.js';
+import { StyleChoice, TakeAlong } from '../ui/citing-style.js';
+import { linesInWords } from '../ui/lines-in-words.js';
+import { Notice } from '../ui/notice.js';
+import { SourceMarks } from './marks/source-marks.js';
+import { UnreliableNote } from './marks/unreliable-note.js';
 import type { Piece } from './search-page.js';
 import { SourceAbout, SourceByline } from './source-about.js';
 import { SourceContents } from './source-contents.js';
@@ -25,7 +29,13 @@ export interface SourceProps {
   readonly text: { readonly first: string; readonly passages: number } | null;
   readonly contents: readonly (SourceSection & { readonly cited: number })[];
   readonly pages: readonly RestingPage[];
+  readonly style: CitingStyle;
   readonly notes: SourceNotes | null;
+  /** The newest first, those taken back too. */
+  readonly marks: readonly SourceMark[];
+  readonly mayMark: boolean;
+  /** What the viewer has just done. */
+  readonly done: string | null;
   readonly q: string;
   readonly found: readonly FoundPassage[];
   /** Where the list of what was found goes on. */
@@ -34,7 +44,8 @@ export interface SourceProps {
 
 /** A source: what it is, what is in it, and what rests on it. */
 export const SourcePage = (props: SourceProps) => {
-  const { source, text, contents, pages } = props;
+  const { source, text, contents, pages, marks } = props;
+  const whole = marks.filter((mark) => mark.from === null && mark.takenBack === null);
   return (
     <main id="content" className="sheet source" data-source={source.key}>
       <header className="page-head">
@@ -43,15 +54,20 @@ export const SourcePage = (props: SourceProps) => {
         </p>
         <h1>{source.title}</h1>
         <SourceByline source={source} />
+        <UnreliableNote source={source.key} marks={whole.map(({ n: mark, reason }) => ({ mark, reason }))} />
       </header>
+      {props.done && <Notice kind="done">{props.done}</Notice>}
       {text ? <Reading {...props} text={text} /> : <p className="notice">{whyNoText(source.text !== null)}</p>}
       {contents.length > 0 && !props.q && <SourceContents sourceKey={source.key} sections={contents} />}
       <section aria-labelledby="about-source">
         <h2 id="about-source">Where it comes from</h2>
         <div className="source-list">
-          <SourceAbout source={source} notes={props.notes} />
+          <SourceAbout source={source} written={{ style: props.style, notes: props.notes }} />
         </div>
+        <StyleChoice now={props.style} href={(style) => `/sources/${source.key}?style=${style}#about-source`} />
+        <TakeAlong at={`/sources/${source.key}`} />
       </section>
+      <SourceMarks sourceKey={source.key} marks={marks} mayMark={props.mayMark} />
       <section aria-labelledby="rests">
         <h2 id="rests">What rests on this source</h2>
         {pages.length === 0 && <p className="empty">No page cites it.</p>}

@@ -3,12 +3,14 @@ import { SourceAbout, SourceByline } from './source-about.js';
 
 export interface SourcesProps {
   readonly sources: readonly CatalogueEntry[];
+  /** Keys of those that are marked as unreliable, whole or in part. */
+  readonly marked: { readonly whole: ReadonlySet<string>; readonly part: ReadonlySet<string> };
   /** May the viewer add a text? */
   readonly mayImport: boolean;
 }
 
 /** The catalogue: what the articles rest on. */
-export const SourcesPage = ({ sources, mayImport }: SourcesProps) => (
+export const SourcesPage = ({ sources, marked, mayImport }: SourcesProps) => (
   <main id="content" className="sheet">
     <h1>Sources</h1>
     <p className="lead">
@@ -28,6 +30,7 @@ export const SourcesPage = ({ sources, mayImport }: SourcesProps) => (
             <a href={`/sources/${source.key}`}>
               <cite>{source.title}</cite>
             </a>
+            <Marked sourceKey={source.key} marked={marked} />
           </h2>
           <SourceByline source={source} />
           <SourceAbout source={source} />
@@ -36,3 +39,13 @@ export const SourcesPage = ({ sources, mayImport }: SourcesProps) => (
     </ul>
   </main>
 );
+
+const Marked = ({ sourceKey, marked: { whole, part } }: { sourceKey: string } & Pick<SourcesProps, 'marked'>) =>
+  (whole.has(sourceKey) || part.has(sourceKey)) && (
+    <>
+      {' '}
+      <a className="chip unreliable" href={`/sources/${sourceKey}#marks`}>
+        {whole.has(sourceKey) ? 'Marked unreliable' : 'Marked unreliable in part'}
+      </a>
+    </>
+  );

@@ -39,7 +39,10 @@ export function editInPlace(text: HTMLElement | null, load: () => Promise<Editor
       document.querySelector('a[data-tab="read"]')?.removeAttribute('aria-current');
       edit.ariaCurrent = 'page';
       history.pushState(null, '', edit.href);
-      addEventListener('popstate', () => location.reload(), { once: true });
+      // not for a place of this page, which contents and references lead to
+      addEventListener('popstate', () => {
+        if (location.pathname !== edit.pathname) location.reload();
+      });
     });
   });
 }

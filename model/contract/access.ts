@@ -31,6 +31,7 @@ const policy = {
   'page.delete': moderators,
   'page.undelete': moderators,
   'source.import': editors,
+  'source.mark': editors,
   'claim.act': editors,
   'claim.settle': moderators,
   'claim.hide': moderators,

@@ -23,13 +23,14 @@ import { SourceKey } from './source.js';
 
 const cursor = z.string().max(500).optional();
 
-/** `q`: words that question and subject hold; `page`: the address of a page that is concerned or marked; `source` and `testimony`: of any piece of evidence. */
+/** `q`: words that question and subject hold; `page`: the address of a page that is concerned or marked; `source` and `testimony`: of any piece of evidence; `support=lost`: a reading has only evidence that is marked as unreliable. */
 export const ListClaimsQuery = z.object({
   q: z.string().max(200).optional(),
   page: z.string().max(200).optional(),
   status: z.enum(standings).optional(),
   source: SourceKey.optional(),
   testimony: z.enum(testimonies).optional(),
+  support: z.enum(['lost']).optional(),
   cursor,
 });
 export type ListClaimsQuery = z.infer<typeof ListClaimsQuery>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClaimPlace, PageName, standings } from './claim-place.js';
 import { ClaimId, PageId } from './ids.js';
 import { Byline, calendars, Line, RowLabel, Slug } from './page.js';
-import { SourceKey } from './source.js';
+import { SourceKey, Unreliable } from './source.js';
 
 /** What a piece of evidence does to the reading it is given for. */
 export const stances = ['supports', 'opposes', 'mentions'] as const;
@@ -171,6 +171,10 @@ export const Evidence = z.object({
   witness: z.string(),
   note: z.string(),
   derivedFrom: z.array(z.uuid()),
+  /** The marks of its lines as unreliable. */
+  unreliable: z.array(Unreliable),
+  /** Marked, or derived only from evidence that is lost. */
+  lost: z.boolean(),
   by: Byline.nullable(),
   at: z.iso.datetime(),
 });
@@ -184,6 +188,8 @@ export const Reading = z.object({
   /** Independent witnesses: what copies one testimony counts once. */
   witnesses: z.object({ supports: z.number().int(), opposes: z.number().int() }),
   evidence: z.array(Evidence),
+  /** There was evidence for it, and all of it is lost. */
+  supportLost: z.boolean(),
 });
 export type Reading = z.infer<typeof Reading>;
 
@@ -255,6 +261,8 @@ export const ClaimSummary = z.object({
   readings: z.number().int(),
   evidence: z.number().int(),
   sources: z.array(SourceKey),
+  /** A reading of it has lost its support. */
+  supportLost: z.boolean(),
 });
 export type ClaimSummary = z.infer<typeof ClaimSummary>;
 

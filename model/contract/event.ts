@@ -16,7 +16,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/events',
     summary:
-      'Server-sent events: what happens to pages, claims and their discussions, named page.saved, revision.saved, claim.changed, comment.added and the like; does not end',
+      'Server-sent events: what happens to pages, claims and their discussions, named page.saved, revision.saved, claim.changed, source.marked, comment.added and the like; does not end',
     query: EventsQuery,
     answers: null,
     status: 200,

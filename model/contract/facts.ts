@@ -8,6 +8,8 @@ import { SourceKey } from './source.js';
 
 /** Whom a page's facts follow where sources differ: a source, or one reading of one claim. */
 export const According = z.union([z.uuid(), SourceKey]);
+/** Is it a reading that is followed, and not a source? */
+export const isReadingId = (according: string): boolean => z.uuid().safeParse(according).success;
 export const FactsQuery = z.object({ according: According.optional() });
 
 /** A reading as a row of the infobox shows it. */

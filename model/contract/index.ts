@@ -16,6 +16,7 @@ export * from './event.js';
 export * from './facts.js';
 export * from './ids.js';
 export * from './list.js';
+export * from './mark.js';
 export * from './moment.js';
 export * from './notification.js';
 export * from './openapi.js';

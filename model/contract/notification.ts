@@ -8,9 +8,10 @@ export const watchKinds = ['page', 'claim', 'thread'] as const;
 export type WatchKind = (typeof watchKinds)[number];
 
 /**
- * Why somebody is told: their name was written in a comment; a new discussion about, a reply in, a reopening of, or changes to what they watch.
+ * Why somebody is told: their name was written in a comment; a new discussion about, a reply in, a reopening of, changes to,
+ * or the last support of a reading marked as unreliable in what they watch.
  */
-export const notificationKinds = ['mention', 'thread', 'reply', 'reopened', 'page', 'claim'] as const;
+export const notificationKinds = ['mention', 'thread', 'reply', 'reopened', 'unsupported', 'page', 'claim'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 export const Watch = z.object({

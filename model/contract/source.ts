@@ -28,25 +28,28 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
+/** The styles that references can be written in; articles have the first. */
+export const CitingStyle = z.enum(['chicago', 'apa']);
+export type CitingStyle = z.infer<typeof CitingStyle>;
+
+/** What a description can be taken along as. */
+export const ReferenceFormat = z.enum(['csl', 'bibtex', 'ris']);
+export type ReferenceFormat = z.infer<typeof ReferenceFormat>;
+
 /** Words of a written reference. */
-export interface NoteWords {
-  readonly words: string;
-  readonly italic: boolean;
-}
+export const NoteWords = z.object({ words: z.string(), italic: z.boolean() });
+export type NoteWords = z.infer<typeof NoteWords>;
 
 /** A reference to a place in a source: what is written before and after the place; `alone` is one to the whole source. */
-export interface SourceNote {
-  readonly before: readonly NoteWords[];
-  readonly after: readonly NoteWords[];
-  readonly alone: readonly NoteWords[];
-}
+export const SourceNote = z.object({ before: z.array(NoteWords), after: z.array(NoteWords), alone: z.array(NoteWords) });
+export type SourceNote = z.infer<typeof SourceNote>;
 
 /** How a source is referred to for the first time and later, and its entry in a bibliography. */
-export interface SourceNotes {
-  readonly full: SourceNote;
-  readonly short: SourceNote;
-  readonly entry: readonly NoteWords[];
-}
+export const SourceNotes = z.object({ full: SourceNote, short: SourceNote, entry: z.array(NoteWords) });
+export type SourceNotes = z.infer<typeof SourceNotes>;
+
+export const NotesQuery = z.object({ style: CitingStyle.optional() });
+export type NotesQuery = z.infer<typeof NotesQuery>;
 
 const LineNumber = z.number().int().positive();
 const Range = z.tuple([LineNumber, LineNumber]);
@@ -111,6 +114,10 @@ export type TextChange = z.infer<typeof TextChange>;
 
 const Place = z.number().int().nonnegative();
 
+/** A mark of lines as unreliable that stands, by its number and why. */
+export const Unreliable = z.object({ mark: z.number().int(), reason: z.string() });
+export type Unreliable = z.infer<typeof Unreliable>;
+
 /** Words that name a subject, with their place in the passage's text. */
 export const NamingWords = z.object({ from: Place, to: Place, text: z.string() });
 
@@ -135,6 +142,8 @@ export type MentionsQuery = z.infer<typeof MentionsQuery>;
 export const PassageWhole = PassageView.extend({
   citedBy: z.array(CitedBy),
   mentions: z.array(PassageSubject),
+  /** The marks of its lines as unreliable. */
+  unreliable: z.array(Unreliable),
   /** The lines as they are in the file. */
   original: z.array(z.object({ line: LineNumber, text: z.string() })),
   changes: z.array(TextChange),
@@ -156,8 +165,12 @@ export type PassagesQuery = z.infer<typeof PassagesQuery>;
 
 const HeldLine = z.coerce.number().int().positive().max(10_000_000);
 
-/** Words that are said to be in these lines; without `to` in one. */
-export const QuoteQuery = z.object({ from: HeldLine, to: HeldLine.optional(), quote: z.string().trim().min(1).max(1_000) });
+/** Words that are said to be in these lines, without `to` in one; without lines they are looked for. */
+export const QuoteQuery = z.object({
+  from: HeldLine.optional(),
+  to: HeldLine.optional(),
+  quote: z.string().trim().min(1).max(2_000),
+});
 export type QuoteQuery = z.infer<typeof QuoteQuery>;
 
 export const QuoteCheck = z.object({
@@ -280,8 +293,18 @@ export const sourceEndpoints: readonly Endpoint[] = [
   },
   {
     method: 'GET',
+    path: '/sources/:key/notes',
+    summary: 'How a source is referred to, in a style: for the first time, later, and in a bibliography',
+    query: NotesQuery,
+    answers: SourceNotes,
+    status: 200,
+    refuses: ['source-unknown', 'invalid'],
+  },
+  {
+    method: 'GET',
     path: '/sources/:key/quote',
-    summary: 'Are these words in these lines? Which differ, or where else in the loaded texts do they stand?',
+    summary:
+      'Are these words in these lines? Which differ, or where else in the loaded texts do they stand? Without lines: where do they stand?',
     query: QuoteQuery,
     answers: QuoteCheck,
     status: 200,

@@ -10,7 +10,7 @@ export { isHref } from '../html/index.js';
 export { allowedChild, checkMark, checkNodeAttribute, isInlineParent, nodeNames } from './admission.js';
 export { isSourceKey } from './attributes.js';
 export { canonicalJson } from './canonical-json.js';
-export { type CitedPlace, citeId, citesOf } from './cites.js';
+export { type CitedPlace, citationNumbers, citeId, citesOf } from './cites.js';
 export { type Place, placesOf } from './claim-places.js';
 export * from './document-json.js';
 export { extensions } from './extensions.js';

@@ -4,7 +4,8 @@ import type { Handle } from '../db/index.js';
 
 /**
  * What a claim's page is made of, in a few bytes: the claim's version, the places that are marked with it, the names that it is shown with,
- * of people, pages and sources, and which texts are loaded. The same stamp is the same page to the same viewer. Throws `claim-unknown`.
+ * of people, pages and sources, which texts are loaded and what
+ * is marked as unreliable. The same stamp is the same page to the same viewer. Throws `claim-unknown`.
  */
 export async function claimStamp(handle: Handle, viewer: Viewer | null, slug: string): Promise<string> {
   const [row] =
@@ -29,7 +30,9 @@ export async function claimStamp(handle: Handle, viewer: Viewer | null, slug: st
         (select string_agg(concat_ws(' ', a.id, a.number, a.state, a.quote, a.words,
           case when a.number is null then p.seq end), ',' order by a.id) from places a join page p on p.id = a.page_id),
         (select string_agg(concat_ws(' ', s.key, s.csl, t.imported_at), ',' order by s.key)
-          from source s left join source_text t on t.source = s.key where s.key in (select source from evidence))))) as stamp
+          from source s left join source_text t on t.source = s.key where s.key in (select source from evidence)),
+        (select string_agg(concat_ws(' ', m.source, m.n), ',' order by m.source, m.n)
+          from source_mark m where m.source in (select source from evidence))))) as stamp
     from one`)
       : [];
   if (!row) throw new Refusal('claim-unknown', slug.slice(0, 120));

@@ -8,10 +8,11 @@ import { ClaimPartsController } from './claim-parts.controller.js';
 import { ClaimsController } from './claims.controller.js';
 import { PageFactsController } from './page-facts.controller.js';
 import { PlacesController } from './places.controller.js';
+import { MarksController } from './ripple/marks.controller.js';
 
 @Module({
   imports: [CollabModule],
-  controllers: [ClaimsController, ClaimPartsController, PageFactsController, PlacesController],
+  controllers: [ClaimsController, ClaimPartsController, PageFactsController, PlacesController, MarksController],
   providers: [
     {
       provide: ANCHOR_KEEPER,

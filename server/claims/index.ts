@@ -2,7 +2,7 @@
  * Claims. Owns: disputed questions with their readings, evidence and decisions, and each one's own log of acts, which all of it is made of.
  * Promises: an act is stored whole or not at all and never altered; the tables can be made anew from the logs; contrary evidence, or other
  * words where a text is marked with it, reopen what was settled; whatever act can be taken back by another. A place in a text is right, or
- * says that it needs re-attaching.
+ * says that it needs re-attaching. A mark of unreliability changes no claim; what has lost its support says so.
  * Leaves to others: pages, their texts and names (pages, collab), the catalogue of sources (sources), how a mark is drawn (model/document).
  */
 
@@ -25,6 +25,7 @@ export { claimWithId } from './claim-with-id.js';
 export { ClaimsModule } from './claims.module.js';
 export { type ClaimName, claimsById } from './claims-by-id.js';
 export { claimsOfPage, type PageClaim } from './claims-of-page.js';
+export type { ClaimOnPage } from './claims-on-page.js';
 export { decideClaim } from './decide-claim.js';
 export { evidenceIn, type PlacedEvidence } from './evidence-in.js';
 export { findClaim } from './find-claim.js';
@@ -39,6 +40,9 @@ export { type ReadingName, readReadings } from './read-readings.js';
 export { rebuildClaim } from './rebuild-claim.js';
 export { reopenClaim } from './reopen-claim.js';
 export { reopenedBy } from './reopened-by.js';
+export { markUnreliable } from './ripple/mark-unreliable.js';
+export { readRipple } from './ripple/read-ripple.js';
+export { withdrawMark } from './ripple/withdraw-mark.js';
 export { type FoundClaim, searchClaims } from './search-claims.js';
 export { claimSeeds, markClaimSeeded } from './seed-state.js';
 export { type ToldAct, tellActs, unseenClaims } from './tell-acts.js';

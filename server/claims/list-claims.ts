@@ -10,6 +10,7 @@ import {
 } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { searchWords } from '../pages/index.js';
+import { unsupportedClaims } from './ripple/unsupported-claims.js';
 
 export interface ClaimFilter {
   /** Words that question and subject hold. */
@@ -18,6 +19,8 @@ export interface ClaimFilter {
   readonly status?: Standing | undefined;
   readonly source?: string | undefined;
   readonly testimony?: Testimony | undefined;
+  /** A reading has lost its support. */
+  readonly support?: 'lost' | undefined;
 }
 
 type Row = Record<string, unknown> & {
@@ -49,6 +52,7 @@ export async function listClaims(
   const start = after
     ? sql`and (c.sources <= 1, lower(c.question), c.id) > (${!after.between}, ${after.place}, ${after.id}::uuid)`
     : sql``;
+  const unsupported = await unsupportedClaims(handle, viewer);
   const rows = await handle.execute<Row>(sql`
     select c.id, c.n, c.slug, c.question, c.about, c.property, c.hidden, c.status, c.since, c.sources > 1 as between,
       lower(c.question) as place,
@@ -57,7 +61,7 @@ export async function listClaims(
       (select count(*)::int from claim_reading r where r.claim_id = c.id) as readings,
       (select count(*)::int from claim_evidence e where e.claim_id = c.id) as evidence,
       (select json_agg(distinct e.source) from claim_evidence e where e.claim_id = c.id) as sources
-    from claim c where ${fits(viewer, filter)} ${start}
+    from claim c where ${fits(viewer, filter, unsupported)} ${start}
     order by c.sources <= 1, lower(c.question), c.id limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -67,6 +71,7 @@ export async function listClaims(
       version: n,
       since: new Date(since).toISOString(),
       sources: sources ?? [],
+      supportLost: unsupported.has(row.id),
     })),
     next: rows.length > limit && last ? writeCursor(last) : null,
   };
@@ -81,9 +86,10 @@ export interface ClaimCounts {
 
 /** How many claims there are, by how they stand; a status in the filter is left aside. */
 export async function countClaims(handle: Handle, viewer: Viewer | null, filter: ClaimFilter): Promise<ClaimCounts> {
+  const unsupported = filter.support ? await unsupportedClaims(handle, viewer) : new Set<string>();
   const rows = await handle.execute<{ status: Standing; n: number; between: number }>(sql`
     select c.status, count(*)::int as n, (count(*) filter (where c.sources > 1))::int as between
-    from claim c where ${fits(viewer, { ...filter, status: undefined })} group by c.status`);
+    from claim c where ${fits(viewer, { ...filter, status: undefined }, unsupported)} group by c.status`);
   return {
     byStatus: Object.fromEntries(rows.map((row) => [row.status, row.n])),
     betweenSources: rows.reduce((sum, row) => sum + row.between, 0),
@@ -91,7 +97,11 @@ export async function countClaims(handle: Handle, viewer: Viewer | null, filter:
   };
 }
 
-const fits = (viewer: Viewer | null, { q, pageId, status, source, testimony }: ClaimFilter): SQL =>
+const fits = (
+  viewer: Viewer | null,
+  { q, pageId, status, source, testimony, support }: ClaimFilter,
+  unsupported: ReadonlySet<string>,
+): SQL =>
   sql.join(
     [
       can(viewer, 'claim.hide') ? sql`true` : sql`not c.hidden`,
@@ -101,6 +111,7 @@ const fits = (viewer: Viewer | null, { q, pageId, status, source, testimony }: C
         sql`(exists (select from claim_page cp where cp.claim_id = c.id and cp.page_id = ${pageId})
           or exists (select from claim_anchor a where a.claim_id = c.id and a.page_id = ${pageId}))`,
       status && sql`c.status = ${status}`,
+      support && sql`c.id = any(${sql.param([...unsupported])}::uuid[])`,
       (source || testimony) &&
         sql`exists (select from claim_evidence e where e.claim_id = c.id
           ${source ? sql`and e.source = ${source}` : sql``} ${testimony ? sql`and e.testimony = ${testimony}` : sql``})`,

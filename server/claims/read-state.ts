@@ -52,7 +52,7 @@ const readingOf = ({ text, value, heldBy, position }: typeof claimReading.$infer
   position,
 });
 
-const evidenceOf = (row: typeof claimEvidence.$inferSelect): EvidenceRecord => ({
+export const evidenceOf = (row: typeof claimEvidence.$inferSelect): EvidenceRecord => ({
   reading: row.readingId,
   source: row.source,
   from: row.fromLine,

@@ -4,11 +4,14 @@ import {
   type Deed,
   type EvidenceRecord,
   inOrder,
+  lostEvidence,
   type StoredValue,
+  unsupported,
 } from '../../model/claims/index.js';
 import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, Stance, UserId } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { type PageName, pagesById } from '../pages/index.js';
+import { marksAt, type StandingMark, standingMarks } from '../sources/index.js';
 import { displayNames } from '../users/index.js';
 import { placesOfClaim } from './anchors/places-of-claim.js';
 
@@ -25,10 +28,11 @@ export async function viewClaim(
   const deeds = [claim.opened, decision, reopened, ...evidence.values()].flatMap((deed) => (deed ? [deed.by as UserId] : []));
   const people = changed?.by ? [...deeds, changed.by as UserId] : deeds;
   const values = [...state.readings.values()].flatMap(({ value }) => (value?.type === 'page' ? [value.page] : []));
-  const [names, pages, places] = await Promise.all([
+  const [names, pages, places, marks] = await Promise.all([
     displayNames(handle, [...new Set(people)]),
     pagesById(handle, [...new Set([...claim.pages, ...values, ...(changed ? [changed.page] : [])])] as PageId[]),
     placesOfClaim(handle, found.id),
+    standingMarks(handle, [...new Set([...evidence.values()].map(({ source }) => source))]),
   ]);
   const deedOf = ({ by, at }: Deed): { by: Byline | null; at: string } => ({ by: names.get(by as UserId) ?? null, at });
   const { slug, question, about, property, label, hidden } = claim;
@@ -47,7 +51,7 @@ export async function viewClaim(
     }),
     status: standing.status,
     since: standing.since,
-    readings: readingsOf(state, pages, deedOf),
+    readings: readingsOf(state, pages, marks, deedOf),
     decision: decision && { ...decision, ...deedOf(decision) },
     reopened: reopened && {
       ...reopened,
@@ -65,8 +69,13 @@ export async function viewClaim(
 function readingsOf(
   state: ClaimState,
   pages: ReadonlyMap<PageId, PageName>,
+  marks: readonly StandingMark[],
   deedOf: (deed: Deed) => { by: Byline | null; at: string },
 ): Reading[] {
+  const said = new Map([...state.evidence].map(([id, piece]) => [id, marksAt(marks, piece)]));
+  const isMarked = (_: EvidenceRecord, id: string) => (said.get(id)?.length ?? 0) > 0;
+  const lost = lostEvidence(state.evidence, isMarked);
+  const supportLost = unsupported(state.evidence, lost);
   const byReading = new Map<string, [string, EvidenceRecord][]>();
   for (const entry of inOrder(state.evidence)) {
     const pieces = byReading.get(entry[1].reading);
@@ -90,7 +99,10 @@ function readingsOf(
         ...piece,
         derivedFrom: [...derivedFrom],
         ...deedOf(piece),
+        unreliable: said.get(pieceId) ?? [],
+        lost: lost.has(pieceId),
       })),
+      supportLost: supportLost.has(id),
     };
   });
 }

@@ -6,6 +6,9 @@ const none = z.object({});
 /** A discussion's act: of which discussion, about which page or claim. */
 const discussed = { thread: z.string(), n: z.number(), page: z.string().nullable(), claim: z.string().nullable() };
 
+/** An act on a source: the claims, and the pages that these name, that it touches. */
+const touched = { source: z.string(), n: z.number(), claims: z.array(z.string()), pages: z.array(z.string()) };
+
 /** What each type of event carries besides the page and the person concerned. */
 const payloads = {
   'page.created': none,
@@ -23,6 +26,10 @@ const payloads = {
   'claim.changed': z.object({ claim: z.string(), slug: z.string(), n: z.number(), pages: z.array(z.string()) }),
   /** A source has another text, or other passages of it. */
   'source.changed': z.object({ source: z.string() }),
+  /** A source, or lines of it, are marked as unreliable; `losing`: the claims in which a reading loses its last support. */
+  'source.marked': z.object({ ...touched, losing: z.array(z.string()) }),
+  /** The mark is taken back. */
+  'source.unmarked': z.object(touched),
   /** Where a source's text speaks of which pages is known anew. */
   'mentions.made': z.object({ source: z.string() }),
   /** `n`: the discussion's act; `opens`: it began with this comment. */

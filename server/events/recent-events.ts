@@ -15,7 +15,7 @@ export type ToldEvent = AppEvent & {
 };
 
 /**
- * What people did to pages and claims and in discussions, newest first, below the event `before`; of one person, when asked. Told once: a run of changes by
+ * What people did to pages, claims and sources' marks and in discussions, newest first, below the event `before`; of one person, when asked. Told once: a run of changes by
  * one person to one page is its last event, or the version that they saved of it; claims that one person opened one after the other, each
  * within an hour of the last, are the last of them; settings changed by a rename, a protection, or right after the page was made are not
  * told apart from it. `without`: ids of claims and discussions
@@ -38,7 +38,7 @@ export async function recentEvents(
   }>(sql`
     with newest as (
       select *, type = 'claim.changed' and payload->>'n' = '1' as opens from event
-      where id < ${before + ahead} and (page_id is not null or type in ('claim.changed', 'comment.added', 'comment.changed', 'thread.changed')) and user_id is not null
+      where id < ${before + ahead} and (page_id is not null or type in ('claim.changed', 'comment.added', 'comment.changed', 'thread.changed', 'source.marked', 'source.unmarked')) and user_id is not null
         and (${input.userId ?? null}::text is null or user_id = ${input.userId ?? null})
         and (page_id is null and (payload->>'claim' = any (${without}) or payload->>'thread' = any (${without}))) is not true
       order by id desc limit ${reach + ahead}),

@@ -76,7 +76,7 @@ async function placesOf(handle: Handle, viewer: Viewer, rows: readonly Row[]): P
     [...new Set(rows.filter(({ kind }) => kinds.includes(kind)).map(({ subject }) => subject))] as never[];
   const [threads, claims, pages] = await Promise.all([
     threadsById(handle, viewer, subjects('mention', 'thread', 'reply')),
-    claimsById(handle, subjects('reopened', 'claim')),
+    claimsById(handle, subjects('reopened', 'unsupported', 'claim')),
     pagesById(handle, subjects('page')),
   ]);
   return ({ kind, subject, comment_id: comment, first_n: first, last_n: last }) => {
@@ -88,6 +88,7 @@ async function placesOf(handle: Handle, viewer: Viewer, rows: readonly Row[]): P
         return thread ? { title: thread.title, href: `/threads/${subject}#comment-${comment}` } : null;
       }
       case 'reopened':
+      case 'unsupported':
       case 'claim': {
         const claim = claims.get(subject as ClaimId);
         if (!claim || (claim.hidden && !can(viewer, 'claim.hide'))) return null;

@@ -19,6 +19,7 @@ function toldOf(tx: Tx, event: AppEvent): Promise<UserId[]> {
   if (event.type === 'comment.added') return spoken(tx, event);
   if (event.type === 'comment.changed') return mentioned(tx, event, event.payload.comment);
   if (event.type === 'claim.changed') return claimChanged(tx, event);
+  if (event.type === 'source.marked') return unsupported(tx, event);
   return event.type === 'revision.saved' ? edited(tx, event) : Promise.resolve([]);
 }
 
@@ -63,6 +64,21 @@ async function claimChanged(tx: Tx, event: Of<'claim.changed'>): Promise<UserId[
   const kind = (await reopenedBy(tx, id, n)) ? ('reopened' as const) : ('claim' as const);
   const people = event.userId ? [event.userId] : [];
   return tell(tx, users, { kind, subject: claim, comment: null, first: n, last: n, people, times: 1, at: event.at });
+}
+
+/** Whoever watches a claim in which a reading has lost its last support. */
+async function unsupported(tx: Tx, event: Of<'source.marked'>): Promise<UserId[]> {
+  const { losing, n } = event.payload;
+  const claims = await claimsById(tx, losing as ClaimId[]);
+  const people = event.userId ? [event.userId] : [];
+  const told: UserId[] = [];
+  for (const subject of losing) {
+    if (claims.get(subject as ClaimId)?.hidden !== false) continue;
+    const users = await others(tx, event, { kind: 'claim', subject });
+    const news = { kind: 'unsupported', subject, comment: null, first: n, last: n, people, times: 1, at: event.at } as const;
+    told.push(...(await tell(tx, users, news)));
+  }
+  return told;
 }
 
 /** Whoever wrote in the new versions is told only of the others who did. */

@@ -73,6 +73,9 @@ export class ArticleCache {
       // where texts speak of what: any page may show it
       case 'source.changed':
       case 'mentions.made':
+      // references say which lines are marked as unreliable
+      case 'source.marked':
+      case 'source.unmarked':
         this.forgetAll();
         break;
       case 'claim.changed':

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { According, Refusal } from '../../model/contract/index.js';
 import type { Articles } from './articles.js';
+import { askedAccording } from './asked-according.js';
 import { answerElsewhere } from './elsewhere.js';
 
 /**
@@ -10,19 +10,11 @@ import { answerElsewhere } from './elsewhere.js';
 export function articleRoute(instance: FastifyInstance, articles: Articles): void {
   instance.get<{ Params: { slug: string }; Querystring: { according?: unknown } }>('/wiki/:slug', (request, reply) => {
     const { slug } = request.params;
-    const follows = followedIn(request.query.according);
+    const follows = askedAccording(request.query.according);
     if (articles.kept(slug, request.viewer, follows)?.sendNow(request, reply)) return reply;
     return articles.answer(slug, request, reply, follows).then(async (elsewhere) => {
       if (elsewhere) await answerElsewhere(articles, request, reply, slug, elsewhere);
       return reply;
     });
   });
-}
-
-/** The source or reading that an address asks to follow; an empty field asks for none. Throws `invalid`. */
-function followedIn(according: unknown): string | null {
-  if (according === undefined || according === '') return null;
-  const read = According.safeParse(according);
-  if (!read.success) throw new Refusal('invalid', 'according');
-  return read.data;
 }

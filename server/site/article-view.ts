@@ -5,21 +5,21 @@ import type {
   LinkedList,
   LinkedPage,
   ListedGroup,
-  Reference,
   RelationGroup,
   SpeakingText,
   TimelineView,
 } from '../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../model/contract/index.js';
 import { factRows, timelineOf } from '../../model/facts/index.js';
+import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../model/references/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../pages/index.js';
-import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject } from '../sources/index.js';
+import { catalogue, marksAt, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../sources/index.js';
 import { accordingView } from './according-view.js';
+import { claimAddresses } from './claim-address.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
-import { type CitedPlace, Numbering } from './references.js';
 import { timelineView } from './timeline-view.js';
 
 /** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
@@ -33,6 +33,8 @@ export interface ArticleView {
   readonly timeline: TimelineView | null;
   readonly according: AccordingView;
   readonly references: readonly Reference[];
+  /** What infobox and timeline cite: an open editor numbers it behind the text as it becomes. */
+  readonly beside: readonly BesidePlace[];
   readonly backlinks: readonly LinkedPage[];
   readonly backlinkCount: number;
   readonly claims: readonly ConcerningClaim[];
@@ -63,12 +65,14 @@ export async function articleView(
   page: PageView,
   follows: string | null = null,
 ): Promise<ArticleView> {
-  const [entries, notes, links, claims, rowed, related, speaking, targets] = await Promise.all([
+  const marked = claimsMarked(page.html);
+  const [entries, notes, marks, links, claims, onPage, related, speaking, targets] = await Promise.all([
     catalogue(handle),
     sourceNotes(handle),
+    standingMarks(handle),
     backlinks(handle, page.id),
-    claimsOfPage(handle, page.id, claimsMarked(page.html)),
-    claimsAccordingTo(handle, page.id, follows),
+    claimsOfPage(handle, page.id, marked),
+    claimsAccordingTo(handle, page.id, follows, marked),
     relatedPages(handle, page),
     canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
     factTargets(
@@ -79,12 +83,14 @@ export async function articleView(
   const inLists = await listsOfPage(handle, page, related);
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
-  const wording = { numbering: new Numbering(page.cites), targets, sources };
+  const addressOf = claimAddresses(onPage, follows);
+  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf };
+  const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
   const named = related.filter((one) => one.toldBy === 'neighbour' || isNameOnly(one));
   const inGroups = new Set(named.map(({ fact }) => fact));
-  const { html, places } = nameDisputes(page.html, claims);
+  const { html, places } = nameDisputes(page.html, claims, addressOf);
   // those in the text first: each of its marks is in the list
   const listed = [...claims.filter(({ id }) => places.has(id)), ...claims.filter(({ id }) => !places.has(id))];
   return {
@@ -93,13 +99,19 @@ export async function articleView(
     named: relationGroups(named, wording),
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
-    according: accordingView(page.slug, rowed, follows, sources),
-    references: wording.numbering.references(notes),
+    according: accordingView(
+      page.slug,
+      onPage.flatMap(({ id, isRow, claim }) => (isRow || places.has(id) ? [claim] : [])),
+      follows,
+      sources,
+    ),
+    references: wording.numbering.references(notes, (place) => marksAt(marks, place)),
+    beside: wording.numbering.beside(),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
     claims: listed
       .slice(0, Math.max(claimsShown, places.size))
-      .map((claim) => ({ ...claim, places: places.get(claim.id) ?? [] })),
+      .map((claim) => ({ ...claim, href: addressOf(claim.slug), places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
     texts: speakingTexts(speaking, entries),
     lists: inLists.map(({ list: { slug, title } }) => ({ slug, title })),
@@ -114,8 +126,10 @@ const speakingTexts = (speaking: readonly SpeakingSource[], sources: readonly Ca
   speaking.map(({ source: key, ...text }) => ({ key, title: sources.find((s) => s.key === key)?.title ?? key, ...text }));
 
 /** The references of a text without facts, as an old version is. */
-export const referencesOf = async (handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> =>
-  new Numbering(cites).references(await sourceNotes(handle));
+export async function referencesOf(handle: Handle, cites: readonly CitedPlace[]): Promise<readonly Reference[]> {
+  const [notes, marks] = await Promise.all([sourceNotes(handle), standingMarks(handle)]);
+  return new Numbering(cites).references(notes, marks);
+}
 
 const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
   const { bySlug } = await targetsOf(handle, [], slugs);

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type EditorSeed, withReturn } from '../../client/render.js';
 import { can, canEdit, type PageView, Refusal, type Viewer } from '../../model/contract/index.js';
 import { schemaVersion } from '../../model/document/index.js';
+import type { BesidePlace } from '../../model/references/index.js';
 import type { Db } from '../db/index.js';
 import { readPage } from '../pages/index.js';
 import type { ArticleCache } from './article-cache.js';
@@ -75,13 +76,13 @@ export class Articles {
 
   /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
   async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; follows?: string | null } = {}) {
-    const { made, html: text, ...view } = await articleView(this.db, request.viewer, page, mode.follows ?? null);
+    const { made, html: text, beside, ...view } = await articleView(this.db, request.viewer, page, mode.follows ?? null);
     const props = {
       page: { ...page, html: text },
       ...view,
       mode: mode.edit ? ('edit' as const) : ('read' as const),
       refused: mode.refused ?? null,
-      editor: editorSeed(page, request.viewer),
+      editor: editorSeed(page, request.viewer, beside),
       mayClaim: can(request.viewer, 'claim.act'),
       tabs: await pageTabs(this.db, request.viewer, page),
     };
@@ -106,11 +107,12 @@ export class Articles {
 const addressFor = (slug: string, follows: string | null): string => (follows === null ? slug : `${slug}?according=${follows}`);
 
 /** What the browser needs to open the editor. */
-const editorSeed = (page: PageView, viewer: Viewer | null): EditorSeed => ({
+const editorSeed = (page: PageView, viewer: Viewer | null, beside: readonly BesidePlace[]): EditorSeed => ({
   pageId: page.id,
   slug: page.slug,
   title: page.title,
   user: viewer && { id: viewer.id, name: viewer.name, displayName: viewer.displayName },
   canEdit: canEdit(viewer, page),
   schema: schemaVersion,
+  beside: canEdit(viewer, page) ? beside : [],
 });

@@ -21,6 +21,8 @@ export const deeds: Readonly<Record<AppEvent['type'], string>> = {
   'revision.saved': 'saved a version of',
   'claim.changed': '',
   'source.changed': '',
+  'source.marked': '',
+  'source.unmarked': '',
   'mentions.made': '',
   'comment.added': '',
   'comment.changed': '',

@@ -14,6 +14,7 @@ import {
   VOCABULARY,
   type Vocabulary,
 } from '../sources/index.js';
+import { askedStyle } from './asked-style.js';
 import { fieldsOf } from './form-input.js';
 import { markedPassages } from './marked-passages.js';
 import { readRange } from './reader-view.js';
@@ -41,9 +42,10 @@ export class CitingController {
   ): Promise<void> {
     const { db } = this.database;
     const { viewer } = request;
-    await demandText(db, viewer, key);
-    const [source, here, notes] = await Promise.all([readSource(db, key), findPassage(db, key, locator), sourceNotes(db)]);
     const values = fieldsOf(query);
+    const style = askedStyle(values.style);
+    await demandText(db, viewer, key);
+    const [source, here, notes] = await Promise.all([readSource(db, key), findPassage(db, key, locator), sourceNotes(db, style)]);
     if (here.locator !== locator)
       return seeOther(reply, `/sources/${key}/${here.locator}/cite?${new URLSearchParams(values).toString()}`);
     const whole = `${here.from}-${here.to}`;
@@ -67,6 +69,7 @@ export class CitingController {
       locator,
       place: { from, to, quote: quoted },
       written: writeCitations([{ source: key, from, to, quote: quoted || null }]),
+      style,
       note: notes.get(key)?.full ?? null,
       passages: markedPassages(passages, { from, to, quote: quoted }, await this.vocabulary.count(db)),
       form: filled({ lines, quote }, problems),

@@ -17,10 +17,12 @@ import {
 import { DATABASE, type Database } from '../db/index.js';
 import { pageIdOf } from '../pages/index.js';
 import { VOCABULARY, type Vocabulary } from '../sources/index.js';
+import { askedAccording } from './asked-according.js';
 import { changesInWords } from './claim-changes.js';
 import { claimPreview } from './claim-preview.js';
 import { sourceNames } from './claim-sources.js';
 import { evidencePassages } from './evidence-passages.js';
+import { followedIn } from './followed.js';
 import { foundAgain } from './found-again.js';
 import { mayOf } from './may.js';
 import { claimTabs } from './page-tabs.js';
@@ -75,6 +77,7 @@ export class ClaimPagesController {
         status: rest.status ?? null,
         source: rest.source ?? '',
         testimony: rest.testimony ?? '',
+        support: rest.support ?? '',
         page: page?.title ?? asked,
       },
       counts,
@@ -90,14 +93,16 @@ export class ClaimPagesController {
   @Get(':slug')
   async show(
     @Param('slug') slug: string,
-    @Query('done') done: unknown,
+    @Query() { done, according: asked }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.database;
     const { viewer } = request;
+    const according = askedAccording(asked);
     if (ClaimId.safeParse(slug).success) {
-      reply.redirect(`/claims/${await claimWithId(db, viewer, slug)}`, 301);
+      const keep = according === null ? '' : `?according=${according}`;
+      reply.redirect(`/claims/${await claimWithId(db, viewer, slug)}${keep}`, 301);
       return;
     }
     const make = async () => {
@@ -111,6 +116,7 @@ export class ClaimPagesController {
         may: mayOf(viewer),
         tabs: await claimTabs(db, viewer, claim.id),
         newest: null,
+        followed: followedIn(claim, according, sources),
         done: said,
         found: await foundAgain(db, viewer, claim),
       };
@@ -118,17 +124,28 @@ export class ClaimPagesController {
     };
     // the stamp is older than what is made with it: an act between them costs a browser one page too many, never one too few
     const { id } = await findClaim(db, viewer, slug);
-    const [stamp, { threads, watching }, unread] = await Promise.all([
+    const [stamp, { threads, watching }, unread, names] = await Promise.all([
       claimStamp(db, viewer, slug),
       claimTabs(db, viewer, id as ClaimId),
       this.site.unread(request),
+      // a source that is followed need not be among the evidence, which the stamp knows
+      according === null ? null : sourceNames(db),
     ]);
-    await answerStamped(request, reply, [stamp, threads, watching, unread].join(' '), make);
+    const name = according && names?.[according];
+    await answerStamped(request, reply, [stamp, threads, watching, unread, JSON.stringify(name)].join(' '), make);
   }
 
   @Get(':slug/preview')
-  async preview(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const preview = claimPreview(await readClaim(this.database.db, request.viewer, slug));
+  async preview(
+    @Param('slug') slug: string,
+    @Query('according') asked: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.database;
+    const according = askedAccording(asked);
+    const [claim, sources] = await Promise.all([readClaim(db, request.viewer, slug), according === null ? {} : sourceNames(db)]);
+    const preview = claimPreview(claim, followedIn(claim, according, sources));
     reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8').send(JSON.stringify(preview));
   }
 

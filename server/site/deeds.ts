@@ -4,10 +4,11 @@ import { tellActs } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import { tellThreadActs } from '../discussion/index.js';
 import type { AppEvent, ToldEvent } from '../events/index.js';
+import { tellMarks } from '../sources/index.js';
 
-/** What somebody did to a claim or in a discussion. */
+/** What somebody did to a claim, to a source's marks or in a discussion. */
 export interface Deed {
-  /** The claim or the discussion. */
+  /** The claim, the source or the discussion. */
   readonly id: string;
   readonly title: string;
   readonly href: string;
@@ -18,14 +19,14 @@ export interface Deed {
   readonly within: string | null;
 }
 
-/** What these events did to claims and in discussions, by the event's id; what the viewer does not see is left out. */
+/** What these events did to claims, to sources' marks and in discussions, by the event's id; what the viewer does not see is left out. */
 export async function deedsOf(
   handle: Handle,
   viewer: Viewer | null,
   events: readonly ToldEvent[],
 ): Promise<Map<AppEvent['id'], Deed>> {
-  const [onClaims, spoken] = await Promise.all([claimDeeds(handle, viewer, events), threadDeeds(handle, viewer, events)]);
-  return new Map([...onClaims, ...spoken]);
+  const deeds = [claimDeeds(handle, viewer, events), threadDeeds(handle, viewer, events), markDeeds(handle, events)];
+  return new Map((await Promise.all(deeds)).flat());
 }
 
 async function claimDeeds(handle: Handle, viewer: Viewer | null, events: readonly ToldEvent[]): Promise<[number, Deed][]> {
@@ -41,6 +42,22 @@ async function claimDeeds(handle: Handle, viewer: Viewer | null, events: readonl
     if (!act) return [];
     const did = event.times > 1 ? `opened ${event.times} claims, the last of them` : act.did;
     return [[event.id, { id: claim, title: act.question, href: `/claims/${act.slug}`, did, kind: null, within: null }]];
+  });
+}
+
+async function markDeeds(handle: Handle, events: readonly ToldEvent[]): Promise<[number, Deed][]> {
+  const acts = events.flatMap((event) =>
+    event.type === 'source.marked' || event.type === 'source.unmarked' ? [{ event: event.id, ...event.payload }] : [],
+  );
+  const told = await tellMarks(
+    handle,
+    acts.map(({ source, n }) => ({ source, n })),
+  );
+  return told.flatMap(({ source, n, title, mark, did }): [number, Deed][] => {
+    const act = acts.find((one) => one.source === source && one.n === n);
+    return act
+      ? [[act.event, { id: source, title, href: `/sources/${source}#mark-${mark}`, did, kind: null, within: null }]]
+      : [];
   });
 }
 

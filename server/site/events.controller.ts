@@ -21,6 +21,8 @@ const told = new Set<AppEvent['type']>([
   'page.saved',
   'revision.saved',
   'claim.changed',
+  'source.marked',
+  'source.unmarked',
   'comment.added',
   'comment.changed',
   'thread.changed',
@@ -128,6 +130,10 @@ function isAbout(event: AppEvent, { page, claim }: EventsQuery): boolean {
   if (page === undefined && claim === undefined) return true;
   if (event.type === 'claim.changed')
     return event.payload.claim === claim || (page !== undefined && event.payload.pages.includes(page));
+  if (event.type === 'source.marked' || event.type === 'source.unmarked')
+    return (
+      (claim !== undefined && event.payload.claims.includes(claim)) || (page !== undefined && event.payload.pages.includes(page))
+    );
   if (event.type === 'comment.added' || event.type === 'comment.changed' || event.type === 'thread.changed')
     return (page !== undefined && event.payload.page === page) || (claim !== undefined && event.payload.claim === claim);
   return page !== undefined && event.pageId === page;

@@ -10,9 +10,10 @@ import {
 } from '../../client/render.js';
 import { type RowReading, type Tie, tieNames } from '../../model/contract/index.js';
 import type { FactRow } from '../../model/facts/index.js';
+import type { Numbering } from '../../model/references/index.js';
 import { dateInWords, slugify } from '../../model/text/index.js';
 import type { Related } from '../pages/index.js';
-import type { Numbering } from './references.js';
+import type { ClaimAddress } from './claim-address.js';
 
 /** Where a fact's `page` leads. */
 export type FactTargets = ReadonlyMap<string, { readonly href: string; readonly missing: boolean }>;
@@ -22,6 +23,7 @@ export interface Wording {
   readonly numbering: Numbering;
   readonly targets: FactTargets;
   readonly sources: SourceNames;
+  readonly addressOf: ClaimAddress;
 }
 
 type ClaimRow = Extract<FactRow, { claim: object }>;
@@ -39,7 +41,7 @@ export const infoboxRow = ({ label, fact, place, ...row }: FactRow, wording: Wor
 });
 
 const disputeView = ({ claim, chosen }: Pick<ClaimRow, 'claim' | 'chosen'>, wording: Wording): DisputeView => ({
-  slug: claim.slug,
+  href: wording.addressOf(claim.slug),
   question: claim.question,
   status: claim.status,
   choice: chosen.choice,

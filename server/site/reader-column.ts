@@ -2,8 +2,16 @@ import type { BesideColumn } from '../../client/render.js';
 import { Refusal, type Viewer } from '../../model/contract/index.js';
 import { evidenceIn } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
-import { citingPages, demandText, findPassage, passagesBetween, readSource, subjectsOfPassages } from '../sources/index.js';
-import { readerPassages, readRange } from './reader-view.js';
+import {
+  citingPages,
+  demandText,
+  findPassage,
+  passagesBetween,
+  readSource,
+  standingMarks,
+  subjectsOfPassages,
+} from '../sources/index.js';
+import { marksOfSource, readerPassages, readRange } from './reader-view.js';
 
 /** Passages in one column. */
 const atOnce = 8;
@@ -16,11 +24,12 @@ export async function readerColumn(handle: Handle, viewer: Viewer | null, key: s
   await demandText(handle, viewer, key);
   const asked = readRange(at.replace(/^L/, '').replace('–', '-'));
   const [source, position] = await Promise.all([readSource(handle, key), positionOf(handle, key, at, asked?.from ?? null)]);
-  const [passages, before, citing, subjects] = await Promise.all([
+  const [passages, before, citing, subjects, marks] = await Promise.all([
     passagesBetween(handle, key, position, position + atOnce),
     passagesBetween(handle, key, Math.max(position - atOnce, 0), position - 1),
     citingPages(handle, key),
     subjectsOfPassages(handle, key, position, position + atOnce),
+    standingMarks(handle, [key]),
   ]);
   const shown = passages.slice(0, atOnce);
   const extent = { from: Math.min(...shown.map((p) => p.from)), to: Math.max(...shown.map((p) => p.to)) };
@@ -28,7 +37,8 @@ export async function readerColumn(handle: Handle, viewer: Viewer | null, key: s
   return {
     source,
     at: asked ? `L${asked.from}-${asked.to}` : (shown[0]?.locator ?? ''),
-    passages: await readerPassages(handle, shown, { key, asked, citing, evidence, subjects, showsOriginal: false }),
+    passages: await readerPassages(handle, shown, { key, asked, citing, evidence, subjects, marks, showsOriginal: false }),
+    unreliable: marksOfSource(key, marks),
     previous: before[0]?.locator ?? null,
     next: passages[atOnce]?.locator ?? null,
   };

@@ -1,4 +1,5 @@
 import type { ReaderPassage } from '../../client/render.js';
+import type { Unreliable } from '../../model/contract/index.js';
 import type { PlacedEvidence } from '../claims/index.js';
 import type { Handle } from '../db/index.js';
 import {
@@ -6,8 +7,11 @@ import {
   citedWords,
   isCitedBy,
   type LineMark,
+  marksAt,
+  marksOnLines,
   originalLines,
   type PassageMention,
+  type StandingMark,
   type StoredPassage,
 } from '../sources/index.js';
 import { cutStretch, type Shown } from './cut-stretch.js';
@@ -42,6 +46,8 @@ interface Reading {
   readonly citing: readonly CitingPage[];
   readonly evidence: readonly PlacedEvidence[];
   readonly subjects: readonly PassageMention[];
+  /** The source's own; those on all of it are told of the source. */
+  readonly marks: readonly StandingMark[];
   readonly showsOriginal: boolean;
 }
 
@@ -49,7 +55,7 @@ interface Reading {
 export async function readerPassages(
   handle: Handle,
   passages: readonly StoredPassage[],
-  { key, asked, citing, evidence, subjects, showsOriginal }: Reading,
+  { key, asked, citing, evidence, subjects, marks, showsOriginal }: Reading,
 ): Promise<ReaderPassage[]> {
   const original = showsOriginal
     ? await originalLines(
@@ -58,6 +64,7 @@ export async function readerPassages(
         passages.flatMap((p) => p.lines),
       )
     : [];
+  const parts = marks.filter((mark) => mark.from !== null);
   const markOf = markedLines(asked, [...citing, ...evidence]);
   return passages.map((p) => ({
     locator: p.locator,
@@ -72,10 +79,15 @@ export async function readerPassages(
       .filter((c) => isCitedBy(c, p.lines))
       .map(({ slug, title, anchor, from, to }) => ({ slug, title, anchor, from, to })),
     evidenceOf: evidence.filter((e) => isCitedBy(e, p.lines)),
+    unreliable: marksOnLines(parts, key, p.lines),
     original: original.filter(({ line }) => p.lines.some(([from, to]) => from <= line && line <= to)),
     changes: p.changes,
   }));
 }
+
+/** What is to be said of a whole source. */
+export const marksOfSource = (source: string, marks: readonly StandingMark[]): Unreliable[] =>
+  marksAt(marks, { source, from: null, to: null });
 
 /** The first mention of each subject in a passage, as a link. */
 function linked({ position }: StoredPassage, subjects: readonly PassageMention[]): Shown[] {

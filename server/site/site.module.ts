@@ -36,10 +36,12 @@ import { FilesController } from './files.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { ListsController } from './lists.controller.js';
+import { MarkPagesController } from './marks.controller.js';
 import { MentionPagesController } from './mentions.controller.js';
 import { NotificationPagesController } from './notifications.controller.js';
 import { PageListsController } from './page-lists.controller.js';
 import { PartController } from './part.controller.js';
+import { ReferenceController } from './reference.controller.js';
 import { ReplayController } from './replay.controller.js';
 import { RollBackController } from './roll-back.controller.js';
 import { SettingsController } from './settings.controller.js';
@@ -112,6 +114,8 @@ const CACHE = Symbol('CACHE');
     FeedsController,
     EventsController,
     CitingController,
+    MarkPagesController,
+    ReferenceController,
     SourcePagesController,
   ],
 })

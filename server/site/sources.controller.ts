@@ -9,6 +9,7 @@ import {
   citingPages,
   demandText,
   findPassage,
+  listMarks,
   loadedSources,
   loadedText,
   passagesBetween,
@@ -17,19 +18,27 @@ import {
   readSourceWhole,
   searchSource,
   sourceNotes,
+  standingMarks,
   subjectsOfPassages,
   VOCABULARY,
   type Vocabulary,
 } from '../sources/index.js';
+import { askedStyle } from './asked-style.js';
 import { citedPreview } from './cited-preview.js';
 import { excerptOf } from './excerpt.js';
 import { readerColumn } from './reader-column.js';
-import { readerPassages, readRange } from './reader-view.js';
+import { marksOfSource, readerPassages, readRange } from './reader-view.js';
 import { SITE, type SitePages } from './site-pages.js';
 import { restingPages, withCitations } from './source-view.js';
 
 /** Passages on one page of the reader. */
 const atOnce = 12;
+
+/** What the page says after an act. */
+const doneWords: Readonly<Record<string, string>> = {
+  marked: 'Marked as unreliable. Claims and citations that rest on it say so.',
+  'taken-back': 'The mark is taken back.',
+};
 
 /** The catalogue of sources, and the reader of their texts. */
 @Controller('sources')
@@ -42,7 +51,12 @@ export class SourcePagesController {
 
   @Get()
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const props = { sources: await catalogue(this.database.db), mayImport: can(request.viewer, 'source.import') };
+    const { db } = this.database;
+    const [sources, marks] = await Promise.all([catalogue(db), standingMarks(db)]);
+    const keys = (isWhole: boolean) =>
+      new Set(marks.filter(({ from }) => (from === null) === isWhole).map(({ source }) => source));
+    const marked = { whole: keys(true), part: keys(false) };
+    const props = { sources, marked, mayImport: can(request.viewer, 'source.import') };
     await this.site.answer(request, reply, 'sources', props, { title: 'Sources' });
   }
 
@@ -55,13 +69,15 @@ export class SourcePagesController {
   ): Promise<void> {
     const { db } = this.database;
     if (typeof query.beside === 'string' && query.beside) return this.beside(key, query.beside, query, request, reply);
+    const style = askedStyle(query.style);
     const source = await readSourceWhole(db, key);
     const text = canReadTexts(request.viewer) ? source.text : null;
     const q = text && typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '';
     const after = typeof query.after === 'string' && /^\d{1,7}$/.test(query.after) ? Number(query.after) : 0;
-    const [citing, notes, contents, { found, next }] = await Promise.all([
+    const [citing, notes, marks, contents, { found, next }] = await Promise.all([
       citingPages(db, key),
-      sourceNotes(db),
+      sourceNotes(db, style),
+      listMarks(db, key),
       text ? readContents(db, key) : [],
       searchSource(db, key, { q, after }),
     ]);
@@ -71,12 +87,16 @@ export class SourcePagesController {
       text,
       contents: withCitations(contents, citing),
       pages: restingPages(citing),
+      style,
       notes: notes.get(key) ?? null,
+      marks,
+      mayMark: can(request.viewer, 'source.mark'),
+      done: typeof query.done === 'string' && Object.hasOwn(doneWords, query.done) ? (doneWords[query.done] ?? null) : null,
       q,
       found: found.map(({ locator, from, to, text: whole }) => ({ locator, from, to, excerpt: excerptOf(whole, words) })),
       more: next === null ? null : `/sources/${key}?${new URLSearchParams({ q, after: String(next) }).toString()}`,
     };
-    await this.site.answer(request, reply, 'source', props, { title: source.title, unlisted: q !== '' });
+    await this.site.answer(request, reply, 'source', props, { title: source.title, unlisted: q !== '' || style !== 'chicago' });
   }
 
   /** Two texts, each from its place on. */
@@ -133,12 +153,13 @@ export class SourcePagesController {
     if (here.locator !== locator) return elsewhere(reply, `/sources/${key}/${here.locator}`);
     const asked = readRange(query.lines);
     const showsOriginal = query.original === '1';
-    const [passages, before, contents, citing, subjects] = await Promise.all([
+    const [passages, before, contents, citing, subjects, marks] = await Promise.all([
       passagesBetween(db, key, here.position, here.position + atOnce),
       passagesBetween(db, key, Math.max(here.position - atOnce, 0), here.position - 1),
       readContents(db, key),
       citingPages(db, key),
       subjectsOfPassages(db, key, here.position, here.position + atOnce),
+      standingMarks(db, [key]),
     ]);
     const shown = passages.slice(0, atOnce);
     const extent = { from: Math.min(...shown.map((p) => p.from)), to: Math.max(...shown.map((p) => p.to)) };
@@ -149,7 +170,9 @@ export class SourcePagesController {
     const props = {
       source,
       within: [chapter, section].filter((h) => h !== undefined),
-      passages: await readerPassages(db, shown, { key, asked, citing, evidence, subjects, showsOriginal }),
+      passages: await readerPassages(db, shown, { key, asked, citing, evidence, subjects, marks, showsOriginal }),
+      unreliable: marksOfSource(key, marks),
+      mayMark: can(request.viewer, 'source.mark'),
       previous: before[0]?.locator ?? null,
       next: passages[atOnce]?.locator ?? null,
       asked,

@@ -1,19 +1,19 @@
-import { type SourceNames, shortSource, type TimelineEntryView, type TimelineView, valueInWords } from '../../client/render.js';
+import { shortSource, type TimelineEntryView, type TimelineView, valueInWords } from '../../client/render.js';
 import type { Moment, Scale, Tick, Timeline, TimelineEntry } from '../../model/facts/index.js';
 import { dateInWords, dayOf, formatDate } from '../../model/text/index.js';
-import type { FactTargets } from './infobox-view.js';
+import type { Wording } from './infobox-view.js';
 
 /** The timeline in words. */
 export function timelineView(
   { scale, entries }: Timeline,
-  { targets, sources }: { readonly targets: FactTargets; readonly sources: SourceNames },
+  wording: Pick<Wording, 'targets' | 'sources' | 'addressOf'>,
 ): TimelineView {
   const days = entries.flatMap(momentsOf).flatMap(({ span }) => [span.from, span.to].filter((day) => day !== null));
   const [first, last] = [Math.min(...days), Math.max(...days)].map((day) => yearInWords(day));
   return {
     ticks: scale.ticks.map((tick, i) => ({ at: placeOf(tick, scale), words: tickInWords(tick, i === 0) })),
     span: first === last ? `${first}` : `${first} to ${last}`,
-    entries: entries.map((entry) => entryView(entry, targets, sources)),
+    entries: entries.map((entry) => entryView(entry, wording)),
   };
 }
 
@@ -38,7 +38,10 @@ function tickInWords({ day, unit }: Tick, isFirst: boolean): string {
   return unit === 'month' && (isFirst || words.startsWith('Jan')) ? words : words.replace(/ \S+$/, '');
 }
 
-function entryView(entry: TimelineEntry, targets: FactTargets, sources: SourceNames): TimelineEntryView {
+function entryView(
+  entry: TimelineEntry,
+  { targets, sources, addressOf }: Pick<Wording, 'targets' | 'sources' | 'addressOf'>,
+): TimelineEntryView {
   const { label } = entry;
   if (!entry.claim) {
     const { fact, moment } = entry;
@@ -47,7 +50,7 @@ function entryView(entry: TimelineEntry, targets: FactTargets, sources: SourceNa
   }
   return {
     label,
-    claim: { slug: entry.claim.slug, status: entry.claim.status },
+    claim: { href: addressOf(entry.claim.slug), status: entry.claim.status },
     moments: entry.moments.map(({ reading: { text, value, cites, heldBy }, moment }) => ({
       when: value ? valueInWords(value) : inWords(moment),
       what: text ? { words: text, link: null } : null,

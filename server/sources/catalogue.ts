@@ -20,6 +20,13 @@ export async function readSource(handle: Handle, key: string): Promise<Catalogue
   return entryOf({ ...row, csl: Csl.parse(row.csl) });
 }
 
+/** How one source is described; throws `source-unknown`. */
+export async function readCsl(handle: Handle, key: string): Promise<Csl> {
+  const [row] = await handle.select({ csl: source.csl }).from(source).where(eq(source.key, key));
+  if (!row) throw new Refusal('source-unknown', key);
+  return Csl.parse(row.csl);
+}
+
 const entryOf = (row: Omit<typeof source.$inferSelect, 'csl'> & { csl: Csl }): CatalogueEntry => ({
   key: row.key,
   ...describe(row.csl),

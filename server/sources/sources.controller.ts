@@ -3,12 +3,15 @@ import {
   type CatalogueEntry,
   type ImportReport,
   ImportSource,
+  NotesQuery,
   PassagesQuery,
   type PassageView,
   type PassageWhole,
   type QuoteCheck,
   QuoteQuery,
+  Refusal,
   SearchSourcesQuery,
+  type SourceNotes,
   type SourcesFound,
   type SourceWhole,
   type Viewer,
@@ -18,6 +21,7 @@ import { CurrentViewer, valid } from '../http/index.js';
 import { catalogue } from './catalogue.js';
 import { importText } from './import/import-text.js';
 import { readSidecar } from './import/read-sidecar.js';
+import { notesOfSource } from './notes/notes-of-source.js';
 import { holdQuote } from './quotes/hold-quote.js';
 import { VOCABULARY, type Vocabulary } from './quotes/vocabulary.js';
 import { readPassage } from './read/read-passage.js';
@@ -68,13 +72,20 @@ export class SourcesController {
     return readPassages(this.database.db, viewer, key, query);
   }
 
+  @Get(':key/notes')
+  notes(@Param('key') key: string, @Query(valid(NotesQuery)) { style }: NotesQuery): Promise<SourceNotes> {
+    return notesOfSource(this.database.db, key, style);
+  }
+
   @Get(':key/quote')
   quote(
     @CurrentViewer() viewer: Viewer | null,
     @Param('key') key: string,
     @Query(valid(QuoteQuery)) { from, to = from, quote }: QuoteQuery,
   ): Promise<QuoteCheck> {
-    return holdQuote(this.database.db, viewer, this.vocabulary, { source: key, from, to, quote });
+    if (from === undefined && to !== undefined) throw new Refusal('invalid', 'from');
+    const lines = from === undefined || to === undefined ? null : { from, to };
+    return holdQuote(this.database.db, viewer, this.vocabulary, { source: key, lines, quote });
   }
 
   @Get(':key/passages/:locator')

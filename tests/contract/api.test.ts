@@ -92,6 +92,8 @@ describe('refusals', () => {
       'PUT /users/:name/block': { reason: '' },
       'POST /invitations': { role: 'editor' },
       'POST /sources': { name: 'a.txt', text: 'x' },
+      'POST /sources/:key/marks': { reason: 'x' },
+      'POST /sources/:key/marks/:n/withdraw': { reason: 'x' },
       'POST /pages': { title: 'X', kind: 'person' },
       'PATCH /pages/:slug': { title: 'X' },
       'PUT /pages/:slug/document': { document: { type: 'doc', content: [] }, summary: '' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeUser, startApp, type TestApp, type TestUser } from '../support/app.js';
+import { makeSources } from '../support/claims.js';
 import { until } from '../support/until.js';
 
 let app: TestApp;
@@ -50,6 +51,25 @@ it('[SITE-22] tells what happens to a page as it happens, and to that page only'
   expect(one.text).not.toContain(ann.viewer.id);
   one.stop();
   all.stop();
+});
+
+it('[UNR-13] tells of a mark in the streams of the claims and pages that it touches, and of no others', async () => {
+  await makeSources(app.database.db, 'lee');
+  const [page, other] = [await create('Marked'), await create('Unmarked')];
+  const evidence = [{ source: 'lee', from: 3, to: 4, stance: 'supports', testimony: 'memoir' }];
+  const body = { question: 'Marked?', pages: [page.slug], readings: [{ text: 'So', evidence }] };
+  const { id } = (await (await ann.fetch('/api/v1/claims', { method: 'POST', body })).json()) as { id: string };
+  const streams = await Promise.all([`?page=${page.id}`, `?claim=${id}`, `?page=${other.id}`].map(listen));
+  const [ofPage, ofClaim, ofOther] = streams;
+  await until('the streams to open', () => streams.every(({ text }) => text.includes('retry')));
+  await ann.fetch('/api/v1/sources/lee/marks', { method: 'POST', body: { from: 4, to: 9, reason: 'Hearsay' } });
+  await ann.fetch('/api/v1/sources/lee/marks/1/withdraw', { method: 'POST', body: { reason: 'No' } });
+  await ann.fetch(`/api/v1/pages/${other.slug}`, { method: 'PATCH', body: { description: 'x' } });
+  await until('the news', () => [ofPage, ofClaim].every((one) => one?.text.includes('source.unmarked')));
+  await until('news of the other page', () => ofOther?.text.includes('page.changed'));
+  expect(ofClaim?.text).toContain('event: source.marked');
+  expect(ofOther?.text).not.toContain('source.marked');
+  for (const { stop } of streams) stop();
 });
 
 it('[API-3] refuses a page that is no page id', async () => {

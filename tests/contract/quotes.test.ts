@@ -57,13 +57,19 @@ it('[QUO-7] [QUO-1] answers where words are, what differs, and where else they a
   });
   expect(await ask('Eight geese stood under the bridge and sang')).toMatchObject({ verdict: 'nowhere', elsewhere: null });
   expect(await ask('nobody had counted the lamps', 'from=2')).toMatchObject({ verdict: 'there' });
+  expect(await ask('nobody had counted the lamps', '')).toMatchObject({
+    verdict: 'elsewhere',
+    elsewhere: { source: 'lee', locator: '1.1', from: 2, to: 2 },
+  });
+  expect(await ask('Eight geese stood under the bridge', '')).toMatchObject({ verdict: 'nowhere', elsewhere: null });
 });
 
 it.each([
   ['from=1&to=2', '', 422],
   ['from=0', 'x', 422],
   ['from=x', 'x', 422],
-  ['', 'x', 422],
+  ['to=2', 'x', 422],
+  ['', '', 422],
   ['from=50', 'x', 404],
 ])('[QUO-7] %s with %j is refused', async (lines, quote, status) => expect(await ask(quote, lines)).toBe(status));
 

@@ -129,6 +129,45 @@ describe('a disputed row', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/wiki/ada-born?according=lee']);
   });
 
+  it('[VIEW-12] keeps the choice on the way to the claim and back', async () => {
+    const addresses = async (according: string) => {
+      const article = await page(`/wiki/ada-born?according=${according}`);
+      const links = [...article.querySelectorAll(`a[href^="/claims/${slug}"]`)].map((link) => link.getAttribute('href'));
+      return [links.length > 1, new Set(links)];
+    };
+    expect(await addresses('lee')).toEqual([true, new Set([`/claims/${slug}?according=lee`])]);
+    const kept = `/claims/${slug}?according=${readings[2]}`;
+    expect(await addresses(readings[2] ?? '')).toEqual([true, new Set([kept])]);
+    const said = async (according: string) => {
+      const claim = await page(`/claims/${slug}?according=${according}`);
+      const back = [...claim.querySelectorAll('a[href^="/wiki/ada-born"]')].map((link) => link.getAttribute('href'));
+      expect(new Set(back)).toEqual(new Set([`/wiki/ada-born?according=${according}`]));
+      expect(claim.querySelector('.according-now > a:last-child')?.getAttribute('href')).toBe(`/claims/${slug}`);
+      return words(claim.querySelector('.according-now'));
+    };
+    expect(await said('lee')).toBe('According to Lee: reading 2: 21 December 1879. Follow nobody');
+    expect(await said(readings[2] ?? '')).toBe('You follow reading 3: Nobody knows. Follow nobody');
+    await makeSources(db, 'may');
+    expect(await said('may')).toBe('may says nothing on this question. Follow nobody');
+    const plain = await page(`/claims/${slug}`);
+    expect(plain.querySelector('.according-now')).toBeNull();
+    expect(plain.querySelector('a[href="/wiki/ada-born"]')).not.toBeNull();
+  });
+
+  it('[VIEW-12] [VIEW-7] a claim refuses to follow what is not there', async () => {
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    for (const path of [`/claims/${slug}`, `/claims/${slug}/preview`])
+      for (const [according, status] of [
+        ['nobody', 404],
+        ['constructor', 404],
+        [unknown, 404],
+        ['No Such Thing', 422],
+        ['lee&according=kay', 422],
+        ['', 200],
+      ] as const)
+        expect([path, according, (await get(`${path}?according=${according}`)).status]).toEqual([path, according, status]);
+  });
+
   it('[VIEW-7] refuses a source and a reading that are not there', async () => {
     const status = async (according: string) => (await get(`/wiki/ada-born?according=${encodeURIComponent(according)}`)).status;
     const unknown = '00000000-0000-4000-8000-000000000000';

@@ -133,7 +133,7 @@ describe('an article', () => {
     expect(words(article.querySelector('#cite-1'))).toBe('ab Ann Lee, A Portrait: In Words, 1989, lines 3–4.');
     expect(words(article.querySelector('#cite-2'))).toBe('↑ Lee, A Portrait: In Words, line 5.');
     expect(words(article.querySelector('.mentioned ul'))).toBe('Mentioning');
-    expect(words(article.querySelector('.page-foot'))).toMatch(/^Last edited .* by Ann What links here$/i);
+    expect(words(article.querySelector('.page-foot'))).toMatch(/^Last edited .* by Ann What links here · Cite this page$/i);
   });
 
   it('[SITE-11] leads from earlier addresses and aliases to the page, with view and query, and never for good', async () => {

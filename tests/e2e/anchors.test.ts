@@ -53,7 +53,7 @@ it('[ANC-12] a reader without JavaScript follows it to the claim and back', asyn
   await context.close();
 });
 
-it('[ANC-13] hovering, focusing and tapping disputed words show question, standing and readings', async () => {
+it('[ANC-13] [ANC-17] hovering, focusing and tapping disputed words show question, standing and readings', async () => {
   const { page, context } = await browser.visit(wiki);
   await page.goto('/wiki/assassination-of-sergei-kirov');
   await page.locator('.page-body .claim').first().hover();
@@ -64,6 +64,26 @@ it('[ANC-13] hovering, focusing and tapping disputed words show question, standi
   await page.mouse.move(0, 0);
   await page.locator('.page-body .claim-ref a').first().focus();
   await preview.waitFor();
+  // with a source chosen it begins with what that says, on the way to the claim and back
+  await page.goto('/wiki/assassination-of-sergei-kirov?according=smitha');
+  await page.locator('.page-body .claim[data-at*="who-ordered"]').first().hover();
+  await preview.waitFor();
+  expect(await preview.locator('p').allTextContents()).toEqual([
+    'Who was behind the murder of Sergei Kirov?',
+    expect.stringMatching(/^Open since/),
+    'According to Smitha',
+    expect.stringMatching(/^Men of the NKVD/),
+    'Other readings',
+    expect.stringMatching(/^Stalin had a part/),
+    expect.stringMatching(/^Zinoviev, Kamenev/),
+    expect.stringMatching(/^A bloc/),
+    'The evidence for each reading',
+  ]);
+  await preview.getByRole('link').click();
+  await page.waitForURL(/\/claims\/who-ordered-kirovs-murder\?according=smitha$/);
+  expect(await page.textContent('.according-now')).toContain('According to Smitha: reading 2');
+  await page.getByRole('link', { name: 'Assassination of Sergei Kirov' }).first().click();
+  expect(page.url()).toContain('/wiki/assassination-of-sergei-kirov?according=smitha');
   await context.close();
   const phone = await browser.visit(wiki, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   await phone.page.goto('/wiki/assassination-of-sergei-kirov');

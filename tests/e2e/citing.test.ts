@@ -71,6 +71,9 @@ const select = (page: Page, words: string) =>
     throw new Error(`no passage has ${wanted}`);
   }, words);
 
+/** What panel and preview say of a quote. */
+const altered = 'Not as line 6 has it: “rained” there, “snowed” here.';
+
 describe('citing', () => {
   it('[E2E-70] [CIT-11] [CIT-12] by keyboard alone, with @ and with Ctrl+Shift+K', async () => {
     const { page } = ann;
@@ -96,7 +99,25 @@ describe('citing', () => {
     expect(ann.problems).toEqual([]);
   });
 
-  it('[E2E-71] [CIT-15] two people see the same numbers at once, and so does the reader', async () => {
+  it('[QUO-9] quoted words are held against their source: one press takes the right place, and altered ones are cited as such', async () => {
+    const { page } = ann;
+    const said = page.locator('[data-quote][role=status]');
+    await typeAtEnd(ann, ' HELD');
+    await page.keyboard.press('Control+Shift+K');
+    await page.fill('#cite-panel-source', 'rain');
+    await page.fill('#cite-panel-lines', '3');
+    await page.fill('#cite-panel-quote', 'It rained on day 11 and the river rose');
+    await said.filter({ hasText: 'These words are not in line 3, but in line 6.' }).waitFor();
+    await page.getByRole('button', { name: 'Cite line 6' }).click();
+    await said.filter({ hasText: 'Found: line 6 has these words.' }).waitFor();
+    await page.fill('#cite-panel-quote', 'It snowed on day 11 and the river rose');
+    await said.filter({ hasText: altered }).waitFor();
+    await page.getByRole('button', { name: 'Cite', exact: true }).click();
+    await has(page, '[data-from="6"][data-quote*="snowed"]');
+    expect(ann.problems).toEqual([]);
+  });
+
+  it('[E2E-71] [CIT-15] [CIT-17] two people see the same numbers at once, and so does the reader', async () => {
     await edit(bob, 'lev-kamenev');
     await typeAtEnd(bob, ' BOB');
     await sees(ann, 'BOB');
@@ -116,10 +137,23 @@ describe('citing', () => {
     const mine = await citations(ann.page, '.ProseMirror');
     expect(mine.length).toBeGreaterThan(4);
     expect(await citations(bob.page, '.ProseMirror')).toEqual(mine);
+    // the list below the open editors is the one that readers get
+    const told = async ({ page }: Visitor) => page.locator('.references li').allInnerTexts();
+    await Promise.all([ann, bob].map(({ page }) => page.locator('.references .place', { hasText: 'line 12' }).waitFor()));
+    // a way back leads into the text, and leaves nothing
+    await ann.page.locator('.references .backs a').first().click();
+    await ann.page.waitForFunction(() => document.querySelector(location.hash)?.closest('.ProseMirror'));
+    await sees(ann, 'BOB');
+    const references = await told(ann);
+    expect(await told(bob)).toEqual(references);
     await ann.page.getByRole('button', { name: 'Done' }).click();
     await ann.page.waitForFunction(() => !document.querySelector('.ProseMirror'));
     await ann.page.waitForSelector('.page-body sup.cite[data-from="12"]');
     expect(await citations(ann.page, '.page-body')).toEqual(mine);
+    expect(await told(ann)).toEqual(references);
+    await ann.page.locator('.page-body sup.cite[data-quote*="snowed"] a').focus();
+    await ann.page.locator('.preview .misquoted', { hasText: altered }).waitFor();
+    await ann.page.keyboard.press('Escape');
     const number = mine.find(([, source, from]) => source === 'rain' && from === '12')?.[0];
     expect(await ann.page.textContent(`#cite-${number} .place`)).toMatch(/A Book of Rain.*line 12/);
   });

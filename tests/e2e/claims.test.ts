@@ -6,7 +6,7 @@ import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
 import { faultsOf, looks } from './support/looks.js';
-import { openBrowser, type Visitor } from './support/visitors.js';
+import { openBrowser, tabTo, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
 let wiki: Wiki;
@@ -38,18 +38,6 @@ afterAll(async () => {
   await wiki?.close();
 });
 
-/** Tab until the control with this name, or the link or button with these words, has the focus. */
-const tabTo = async (page: Page, wanted: string): Promise<void> => {
-  for (let i = 0; i < 120; i++) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const { activeElement: here } = document;
-      return [here?.getAttribute('name') ?? '', here?.textContent?.trim() ?? ''];
-    });
-    if (at.includes(wanted)) return;
-  }
-  throw new Error(`no Tab leads to ${wanted}`);
-};
 const standing = (page: Page) => page.textContent('.standing .chip');
 const path = (page: Page) => new URL(page.url()).pathname;
 

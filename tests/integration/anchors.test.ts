@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimWhole, PageId, PageWhole } from '../../model/contract/index.js';
 import { ANCHOR_KEEPER, anchorDefects, anchorFollower } from '../../server/claims/index.js';
+import { makeSources } from '../support/claims.js';
 import { words } from '../support/html-page.js';
 import { openSite, text } from '../support/site.js';
 
@@ -84,9 +85,48 @@ describe('the places of claims', () => {
     expect(await answer.json()).toMatchObject({
       title: 'What is in it?',
       description: expect.stringMatching(/^Open since /) as string,
+      lead: null,
       lines: ['One', 'Two — Ann Lee'],
+      others: [],
       href: `/claims/${slug}`,
     });
+  });
+
+  it('[ANC-17] [VIEW-12] with a source chosen it begins with what that supports, or says that it has no say', async () => {
+    await makeSources(site.app.database.db, 'kay', 'ray', 'may');
+    const { id, slug } = await open('Who opened the gate?');
+    const { readings } = await claim(slug);
+    const give = (reading: number, source: string, stance: string) =>
+      site.api(site.editor, 'POST', `/claims/${slug}/readings/${readings[reading]?.id}/evidence`, {
+        source,
+        from: 1,
+        to: 1,
+        stance,
+        testimony: 'memoir',
+      });
+    await give(1, 'kay', 'supports');
+    await give(0, 'ray', 'opposes');
+    const article = await site.create('The Gate');
+    await write(article, [text('So '), on(id, 'they'), text(' said.')]);
+    /** What the words of the article ask for. */
+    const preview = async (according: string) => {
+      const html = await site.page(`/wiki/${article}?according=${according}`);
+      const at = html.querySelector('.page-body .claim')?.getAttribute('data-at') ?? '';
+      expect(at).toBe(`/claims/${slug}?according=${according}`);
+      expect(html.querySelector('.page-body .claim-ref a')?.getAttribute('href')).toBe(at);
+      const { lead, lines, others, href } = (await (await site.get(at.replace('?', '/preview?'))).json()) as Record<
+        string,
+        unknown
+      >;
+      expect(href).toBe(at);
+      return [lead, lines, others];
+    };
+    expect(await preview('kay')).toEqual(['According to kay', ['Two — Ann Lee'], ['One']]);
+    expect(await preview('ray')).toEqual(['ray supports none of the readings', ['One', 'Two — Ann Lee'], []]);
+    expect(await preview('may')).toEqual(['may says nothing on this', ['One', 'Two — Ann Lee'], []]);
+    expect(await preview(readings[0]?.id ?? '')).toEqual(['The reading that you follow', ['One'], ['Two — Ann Lee']]);
+    const options = [...(await site.page(`/wiki/${article}`)).querySelectorAll('#according option')];
+    expect(options.map((option) => option.getAttribute('value'))).toEqual(['', 'kay', ...readings.map((one) => one.id)]);
   });
 
   it('[ANC-2] [ANC-5] [ANC-7] [ANC-11] what has lost its mark is marked again by a form, confirmed or dropped', async () => {

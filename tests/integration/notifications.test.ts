@@ -160,6 +160,38 @@ describe('pages and claims', () => {
     await readAll(cyd);
   });
 
+  it('[UNR-12] a claim that loses the last support of a reading is told once of each mark, and stays as it was decided', async () => {
+    const claim = async (...places: object[]) => {
+      const { slug } = await call<{ slug: string }>(editor, 'POST', '/claims', {
+        question: `Claim ${++made}?`,
+        readings: [{ text: 'So', evidence: places.map((place) => ({ stance: 'supports', testimony: 'memoir', ...place })) }],
+      });
+      for (const who of [cyd, editor]) await call(who, 'PUT', `/watches/claim/${slug}`);
+      return slug;
+    };
+    const loses = await claim({ source: 'lee', from: 700, to: 701 });
+    await claim({ source: 'lee', from: 702, to: 702 }, { source: 'kay', from: 702, to: 702 });
+    const hidden = await claim({ source: 'lee', from: 703, to: 703 });
+    const { readings } = await call<{ readings: { id: string }[] }>(ann, 'GET', `/claims/${loses}`);
+    const decision = { status: 'settled', reading: readings[0]?.id, reasons: 'x' };
+    await call(moderator, 'POST', `/claims/${loses}/decision`, decision);
+    await call(moderator, 'PATCH', `/claims/${hidden}`, { hidden: true });
+    for (const who of [cyd, editor]) await readAll(who);
+
+    const mark = (from: number, to: number) =>
+      call<{ n: number }>(editor, 'POST', '/sources/lee/marks', { from, to, reason: 'Hearsay' });
+    const { n } = await mark(700, 710);
+    expect((await inbox(cyd, 'unread=1')).items).toMatchObject([
+      { kind: 'unsupported', times: 1, people: [{ name: editor.viewer.name }], about: { href: `/claims/${loses}` } },
+    ]);
+    await mark(690, 705);
+    await call(editor, 'POST', `/sources/lee/marks/${n}/withdraw`, { reason: 'It was not' });
+    expect(await news(cyd)).toEqual([['unsupported', editor.viewer.name, 1]]);
+    expect(await news(editor)).toEqual([]);
+    expect(await call(cyd, 'GET', `/claims/${loses}`)).toMatchObject({ status: 'settled', readings: [{ supportLost: true }] });
+    for (const who of [cyd, editor]) await readAll(who);
+  });
+
   it('[WAT-2] new evidence against a settled claim is told as its reopening, other acts together', async () => {
     const { slug } = await call<{ slug: string }>(editor, 'POST', '/claims', { question: `Claim ${++made}?` });
     const reading = async (text: string) =>

@@ -64,7 +64,7 @@ describe.skipIf(!folder || !existsSync(join(folder, 'volkogonov.txt')))('quotes 
       const words = ((await citedText(db, made.source, made)) ?? '').split(/\s+/).filter(Boolean);
       const quote = 'own' in made ? made.own : changed(words.slice(made.skip, made.skip + made.take), made.ops);
       const [source, from, to] = made.cited ?? [made.source, made.from, made.to];
-      const got = await holdQuote(db, null, vocabulary, { source, from, to, quote });
+      const got = await holdQuote(db, null, vocabulary, { source, lines: { from, to }, quote });
       pairs.push([made.expect, got.verdict]);
       if (got.verdict !== made.expect) wrong.push(`${i} ${made.source} ${made.from}: ${made.expect}, not ${got.verdict}`);
       if (made.expect !== 'elsewhere' || !got.elsewhere) continue;

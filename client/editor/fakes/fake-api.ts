@@ -12,8 +12,28 @@ const lee = { key: 'lee', author: 'Ann Lee', title: 'A Boat', year: 1989, lines:
 const late = { source: 'lee', locator: '1.2', from: 3, to: 4, text: 'Rain. The boat was late.', quote: 'The boat was late.' };
 const refused = (code: string, message: string) => Response.json({ error: { code, message, about: '' } }, { status: 404 });
 
+/** `lee` has “The boat was late.” in lines 3 and 4, as `kay` has “It sank.” in its first. */
+const held = (query: URLSearchParams) => {
+  const [from, quote = ''] = [query.get('from'), query.get('quote') ?? ''];
+  const is = (verdict: string, more: object = {}) => Response.json({ verdict, alterations: [], elsewhere: null, ...more });
+  if (quote.includes('sank')) return is('elsewhere', { elsewhere: { source: 'kay', locator: '1.1', from: 1, to: 1 } });
+  if (quote.includes('early')) return is('altered', { alterations: [{ said: 'early', has: 'late' }] });
+  if (!quote.includes('late')) return is('nowhere');
+  return from === '3' ? is('there') : is('elsewhere', { elsewhere: { source: 'lee', locator: '1.2', from: 3, to: 4 } });
+};
+
+const note = (words: string) => ({
+  before: [{ words: `${words}, `, italic: false }],
+  after: [{ words: '.', italic: false }],
+  alone: [{ words: `${words}.`, italic: false }],
+});
+
 /** Two sources: the text of `lee` is loaded, that of `volkogonov` is not. */
 const sources = (path: string) => {
+  if (path === 'lee/notes') return Response.json({ full: note('Ann Lee, A Boat'), short: note('Lee'), entry: [] });
+  if (path.startsWith('lee/quote')) return held(new URLSearchParams(path.split('?')[1]));
+  if (path.startsWith('volkogonov/quote')) return refused('text-missing', 'The text is not loaded.');
+  if (path === 'kay') return Response.json({ ...lee, key: path, title: 'A Wreck: Its Story', text: {} });
   if (path.startsWith('search?q=boat')) return Response.json({ sources: [], items: [late], next: null });
   if (path.startsWith('search?q=lee')) return Response.json({ sources: [{ ...lee, loaded: true }], items: [], next: null });
   if (path.startsWith('search')) return Response.json({ sources: [], items: [], next: null });

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import * as Y from 'yjs';
 import { type BlockJson, schema } from '../../../model/document/index.js';
 import { fragmentName, type PresenceUser } from '../../../model/protocol/index.js';
+import type { BesidePlace } from '../../../model/references/index.js';
 import { FakeBrowser, FakeClock, FakeDevice, turns } from '../../collab/fakes/fake-browser.js';
 import { FakeWiki } from '../../collab/fakes/fake-wiki.js';
 import type { ConnectionOptions } from '../../collab/index.js';
@@ -44,7 +45,15 @@ export class OpenSession {
   static async open(
     wiki: FakeWiki,
     user: PresenceUser,
-    { canEdit = true, ...options }: Partial<ConnectionOptions> & { canEdit?: boolean; browser?: FakeBrowser } = {},
+    {
+      canEdit = true,
+      beside = [],
+      ...options
+    }: Partial<ConnectionOptions> & {
+      canEdit?: boolean;
+      browser?: FakeBrowser;
+      beside?: readonly BesidePlace[];
+    } = {},
   ): Promise<OpenSession> {
     const session = new OpenSession(wiki, user);
     const browser = options.browser ?? new FakeBrowser();
@@ -65,6 +74,7 @@ export class OpenSession {
           user={{ id: user.id, name: user.name, displayName: user.name }}
           canEdit={canEdit}
           schema={1}
+          beside={beside}
           serverText={session.serverText}
           connect={connect}
           go={(address) => session.left.push(address)}

@@ -39,6 +39,7 @@ export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: So
                 <td>
                   {reading.witnesses.supports} for
                   {reading.witnesses.opposes > 0 && <>, {reading.witnesses.opposes} against</>}
+                  {reading.supportLost && <span className="unreliable">no support left that is not marked unreliable</span>}
                 </td>
               </tr>
             ))}
@@ -55,7 +56,7 @@ const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
     <td>
       {found.length === 0 && <span className="faint">says nothing</span>}
       {found.map((pieces) => (
-        <span key={pieces[0]?.stance} className="said">
+        <span key={pieces[0]?.stance} className="says">
           <a className={`stance ${pieces[0]?.stance}`} href={`#evidence-${pieces[0]?.id}`}>
             {pieces[0] && stanceNames[pieces[0].stance].toLowerCase()}
           </a>{' '}
@@ -64,8 +65,16 @@ const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
               {linesInWords(piece.from, piece.to)}
             </a>
           ))}
+          {pieces.some((piece) => piece.lost) && <span className="unreliable">{unreliableInWords(pieces)}</span>}
         </span>
       ))}
     </td>
   );
 };
+
+/** How many of these are lost, and how. */
+function unreliableInWords(pieces: readonly Evidence[]): string {
+  const lost = pieces.filter((piece) => piece.lost);
+  const words = lost.some((piece) => piece.unreliable.length > 0) ? 'marked unreliable' : 'follows what is marked unreliable';
+  return lost.length === pieces.length ? words : `${lost.length} of ${pieces.length} ${words}`;
+}

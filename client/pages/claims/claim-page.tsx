@@ -6,6 +6,7 @@ import { ClaimMatrix } from './claim-matrix.js';
 import { type ClaimMay, type ClaimTabs, ClaimTop } from './claim-top.js';
 import { CompareSources } from './compare-sources.js';
 import type { EvidencePassages } from './evidence-passage.js';
+import { type Followed, FollowedHere } from './followed.js';
 import { Places, type WrongPlace } from './places.js';
 import { Readings } from './readings.js';
 import type { SourceNames } from './source-place.js';
@@ -20,6 +21,8 @@ export interface ClaimProps {
   readonly tabs: ClaimTabs;
   /** The newest act, where the claim is shown as it was. */
   readonly newest: number | null;
+  /** Whom its reader follows; null: nobody. */
+  readonly followed?: Followed | null;
   /** What the viewer has just done. */
   readonly done: string | null;
   /** For somebody who may act: the words that lost places are probably about now, by the place's id. */
@@ -29,8 +32,20 @@ export interface ClaimProps {
 }
 
 /** A disputed question whole. */
-export const ClaimPage = ({ claim, sources, passages, may: mayNow, tabs, newest, done, found = {}, wrong }: ClaimProps) => {
+export const ClaimPage = ({
+  claim,
+  sources,
+  passages,
+  may: mayNow,
+  tabs,
+  newest,
+  done,
+  found = {},
+  wrong,
+  followed = null,
+}: ClaimProps) => {
   const isOld = newest !== null;
+  const keep = followed ? `?according=${followed.id}` : '';
   const may = isOld ? { act: false, settle: false, hide: false } : mayNow;
   return (
     <main id="content" className="sheet claim" data-claim={claim.id}>
@@ -41,6 +56,7 @@ export const ClaimPage = ({ claim, sources, passages, may: mayNow, tabs, newest,
         now={isOld ? null : 'read'}
         view={isOld ? `After act ${claim.version}` : 'Claim'}
       />
+      <FollowedHere claim={claim} followed={followed} />
       {done && <Notice kind="done">{done}</Notice>}
       {isOld && <OldBand claim={claim} newest={newest} />}
       {claim.about && <p className="lead">{claim.about}</p>}
@@ -62,8 +78,8 @@ export const ClaimPage = ({ claim, sources, passages, may: mayNow, tabs, newest,
       </section>
       <ClaimMatrix claim={claim} sources={sources} />
       <CompareSources claim={claim} sources={sources} passages={passages} />
-      <UsedBy claim={claim} />
-      <Places claim={claim} mayAct={may.act} found={found} wrong={wrong} />
+      <UsedBy claim={claim} keep={keep} />
+      <Places claim={claim} keep={keep} mayAct={may.act} found={found} wrong={wrong} />
       <footer className="page-foot">
         <p>
           <a href={`/claims/${claim.slug}/history`}>
@@ -170,6 +186,12 @@ const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
       ) : (
         <p>Nobody has decided between the readings yet.</p>
       )}
+      {(status === 'settled' || status === 'leaning') && readings[taken]?.supportLost && (
+        <p className="unreliable">
+          The reading that was taken has no support left that is not marked unreliable. The decision stands until somebody reopens
+          the claim.
+        </p>
+      )}
       {mayDecide && (
         <p className="acts">
           <a className="button" href={`/claims/${claim.slug}/decision`}>
@@ -194,7 +216,8 @@ const Row = ({ label, children }: { label: string; children: string }) =>
     </div>
   ) : null;
 
-const UsedBy = ({ claim: { pages, property } }: { claim: ClaimWhole }) => (
+/** `keep`: what stays in the address of whoever follows somebody. */
+const UsedBy = ({ claim: { pages, property }, keep }: { claim: ClaimWhole; keep: string }) => (
   <section aria-labelledby="used-by">
     <h2 id="used-by">Pages that use it</h2>
     {pages.length === 0 && <p className="empty">No page uses this claim yet.</p>}
@@ -206,7 +229,7 @@ const UsedBy = ({ claim: { pages, property } }: { claim: ClaimWhole }) => (
     <ul className="inline-list">
       {pages.map((page) => (
         <li key={page.id}>
-          <a className={page.deleted ? 'page-link missing' : 'page-link'} href={`/wiki/${page.slug}`}>
+          <a className={page.deleted ? 'page-link missing' : 'page-link'} href={`/wiki/${page.slug}${keep}`}>
             {page.title}
           </a>
         </li>

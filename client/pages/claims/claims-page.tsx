@@ -11,6 +11,8 @@ export interface ClaimsProps {
     readonly status: Standing | null;
     readonly source: string;
     readonly testimony: string;
+    /** `lost`: those in which a reading has lost its support. */
+    readonly support: string;
     /** As it was asked for. */
     readonly page: string;
   };
@@ -126,6 +128,7 @@ const Filters = (props: ClaimsProps) => {
           value={filter.testimony}
           options={testimonies.map((t) => [t, testimonyNames[t]])}
         />
+        <Pick name="support" label="Support" value={filter.support} options={[['lost', 'Lost: only marked evidence']]} />
         <div className="field">
           <label htmlFor="filter-page">Page</label>
           <input id="filter-page" type="text" name="page" defaultValue={filter.page} maxLength={200} />
@@ -192,6 +195,12 @@ const Rows = ({ claims, sources }: { claims: readonly ClaimSummary[]; sources: S
           </a>{' '}
           <StandingChip status={claim.status} />
           {claim.hidden && <span className="tag">hidden</span>}
+          {claim.supportLost && (
+            <>
+              {' '}
+              <span className="chip unreliable">support lost</span>
+            </>
+          )}
         </p>
         {claim.about && <p className="about">{claim.about}</p>}
         <p className="facts">

@@ -4,7 +4,7 @@ import { counted } from './words.js';
 
 /** A claim that concerns a page. */
 export interface ConcerningClaim {
-  readonly slug: string;
+  readonly href: string;
   readonly question: string;
   readonly status: Standing;
   readonly readings: number;
@@ -19,8 +19,8 @@ export const DisputedClaims = ({ slug, claims, count }: { slug: string; claims: 
       <h2 id="disputed-claims">Disputed claims</h2>
       <ul>
         {claims.map((claim) => (
-          <li key={claim.slug}>
-            <a href={`/claims/${claim.slug}`}>
+          <li key={claim.href}>
+            <a href={claim.href}>
               <bdi>{claim.question}</bdi>
             </a>{' '}
             <StandingChip status={claim.status} /> <span className="count">{counted(claim.readings, 'reading')}</span>

@@ -9,6 +9,8 @@ export interface WrongPlace {
 
 interface PlacesProps {
   readonly claim: ClaimWhole;
+  /** What stays in the address of whoever follows a source or a reading. */
+  readonly keep: string;
   readonly mayAct: boolean;
   /** The words that lost places are probably about now, by the place's id. */
   readonly found: Readonly<Record<string, string>>;
@@ -16,7 +18,7 @@ interface PlacesProps {
 }
 
 /** Where texts are marked with the claim: the words, and what is to be done about those that have changed or lost their mark. */
-export const Places = ({ claim, mayAct, found, wrong }: PlacesProps) => (
+export const Places = ({ claim, keep, mayAct, found, wrong }: PlacesProps) => (
   <section aria-labelledby="in-the-text">
     <h2 id="in-the-text">Words in the text</h2>
     {claim.places.length === 0 ? (
@@ -27,7 +29,7 @@ export const Places = ({ claim, mayAct, found, wrong }: PlacesProps) => (
       <ul className="places-list">
         {claim.places.map((place) => (
           <li key={place.id} id={`place-${place.id}`} className={place.state}>
-            <Where place={place} />
+            <Where place={place} keep={keep} />
             {mayAct && place.state !== 'attached' && (
               <Mend slug={claim.slug} place={place} found={found[place.id]} wrong={wrong?.id === place.id ? wrong : undefined} />
             )}
@@ -38,10 +40,10 @@ export const Places = ({ claim, mayAct, found, wrong }: PlacesProps) => (
   </section>
 );
 
-const Where = ({ place: { page, number, state, quote, words } }: { place: ClaimPlace }) => (
+const Where = ({ place: { page, number, state, quote, words }, keep }: { place: ClaimPlace; keep: string }) => (
   <>
     <p>
-      <a className="page-link" href={`/wiki/${page.slug}${number === null ? '' : `#disputed-${number}`}`}>
+      <a className="page-link" href={`/wiki/${page.slug}${keep}${number === null ? '' : `#disputed-${number}`}`}>
         {page.title}
       </a>
       {': '}

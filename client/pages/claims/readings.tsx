@@ -1,6 +1,7 @@
 import type { ClaimWhole, Evidence, Reading } from '../../../model/contract/index.js';
 import { Person } from '../../ui/person.js';
 import { linesInWords } from '../lines-in-words.js';
+import { UnreliableNote } from '../marks/unreliable-note.js';
 import { type EvidencePassage, type EvidencePassages, PassageWords, QuoteSaid } from './evidence-passage.js';
 import { type SourceNames, SourcePlace, shortSource } from './source-place.js';
 import { counted, stanceNames, testimonyNames, valueInWords } from './words.js';
@@ -67,6 +68,7 @@ const Head = ({ reading, number, claim }: { reading: Reading; number: number; cl
         </>
       )}
     </h3>
+    {reading.supportLost && <p className="unreliable">No support left that is not marked unreliable.</p>}
     {reading.value && reading.text && <p className="words">{reading.text}</p>}
     <p className="facts">
       {reading.heldBy && (
@@ -128,6 +130,10 @@ const Piece = ({ piece, passage, sources, all, slug }: PieceProps) => (
       </span>
       <SourcePlace sources={sources} at={piece} />
     </p>
+    <UnreliableNote source={piece.source} marks={piece.unreliable} />
+    {piece.lost && piece.unreliable.length === 0 && (
+      <p className="unreliable">It follows only evidence that is marked unreliable.</p>
+    )}
     {piece.quote && <blockquote className="words">{piece.quote}</blockquote>}
     <QuoteSaid notice={passage?.notice} />
     {piece.note && <p className="words note">{piece.note}</p>}

@@ -1,8 +1,4 @@
-/** A citation's number in the infobox. */
-export interface CiteMark {
-  readonly number: number;
-  readonly id: string;
-}
+import type { CiteMark } from '../../../model/references/index.js';
 
 export const CiteMarks = ({ marks }: { marks: readonly CiteMark[] }) =>
   marks.map((mark) => (

@@ -1,7 +1,8 @@
 import type { Choice, Standing } from '../../../model/contract/index.js';
+import type { CiteMark } from '../../../model/references/index.js';
 import { StandingChip } from '../claims/claim-top.js';
 import { counted } from '../claims/words.js';
-import { type CiteMark, CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
+import { CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
 
 /** A reading in a row of the infobox. */
 export interface ReadingView {
@@ -18,7 +19,7 @@ export interface ReadingView {
 
 /** What a row, or an entry of the timeline, shows of a claim. */
 export interface DisputeView {
-  readonly slug: string;
+  readonly href: string;
   readonly question: string;
   readonly status: Standing;
   readonly choice: Choice;
@@ -30,7 +31,7 @@ export interface DisputeView {
 export const DisputeStanding = ({ claim }: { claim: DisputeView }) => (
   <p className="row-standing">
     <StandingChip status={claim.status} /> {standingWords(claim)}.{' '}
-    <a href={`/claims/${claim.slug}`}>
+    <a href={claim.href}>
       See the claim<span className="unseen">: {claim.question}</span>
     </a>
   </p>

@@ -1,7 +1,8 @@
 import type { Tie } from '../../../model/contract/index.js';
+import type { CiteMark } from '../../../model/references/index.js';
 import { counted } from '../claims/words.js';
 import { According, AccordingNow, type AccordingView } from './according.js';
-import { type CiteMark, CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
+import { CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
 import { DisputedRow, type DisputeView } from './disputed-row.js';
 
 /** What a fact says, ready to read. */

@@ -16,7 +16,7 @@ export interface TimelineEntryView {
   readonly label: string;
   readonly moments: readonly MomentView[];
   /** Where it is disputed. */
-  readonly claim: Pick<DisputeView, 'slug' | 'status'> | null;
+  readonly claim: Pick<DisputeView, 'href' | 'status'> | null;
 }
 
 export interface MomentView {
@@ -85,7 +85,7 @@ const Entry = ({ entry: { label, moments, claim }, ticks }: { entry: TimelineEnt
   <li className={claim ? 'is-disputed' : undefined}>
     {claim && (
       <p className="timeline-claim">
-        <a href={`/claims/${claim.slug}`}>
+        <a href={claim.href}>
           <bdi>{label}</bdi>
         </a>{' '}
         <StandingChip status={claim.status} />

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   customType,
   foreignKey,
   index,
@@ -100,6 +102,35 @@ export const passageAddress = pgTable(
     fromLine: integer('from_line').notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.locator] })],
+);
+
+/** Who marked which lines as unreliable, and took that back; rows are only added. */
+export const sourceMark = pgTable(
+  'source_mark',
+  {
+    source: text('source')
+      .notNull()
+      .references(() => source.key),
+    /** 1, 2, 3 ... on each source. */
+    n: integer('n').notNull(),
+    at: at('at').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    reason: text('reason').notNull(),
+    /** null: the whole source, or an act that takes back. */
+    fromLine: integer('from_line'),
+    toLine: integer('to_line'),
+    /** The mark that this act takes back. */
+    takesBack: integer('takes_back'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.source, t.n] }),
+    unique().on(t.source, t.takesBack),
+    foreignKey({ columns: [t.source, t.takesBack], foreignColumns: [t.source, t.n] }),
+    check('source_mark_lines', sql`num_nulls(${t.fromLine}, ${t.toLine}) <> 1 and ${t.fromLine} between 1 and ${t.toLine}`),
+    check('source_mark_takes_back', sql`${t.takesBack} is null or (${t.takesBack} < ${t.n} and ${t.fromLine} is null)`),
+  ],
 );
 
 /** Which pages cite which lines. Derived from the pages' snapshots. */

@@ -3,29 +3,30 @@ import { checkQuote } from '../../../model/text/index.js';
 import type { Handle } from '../../db/index.js';
 import { demandText } from '../read/loaded-text.js';
 import { citedText } from './cited-text.js';
-import { findQuote } from './find-quote.js';
+import { findQuote, type QuotePlace } from './find-quote.js';
 import type { Vocabulary } from './vocabulary.js';
 
 interface Quoted {
   readonly source: string;
-  readonly from: number;
-  readonly to: number;
+  /** null: it is not said which. */
+  readonly lines: { readonly from: number; readonly to: number } | null;
   readonly quote: string;
 }
 
 /**
- * Are these words in these lines? If not: which words differ, or where else in the loaded texts they stand. Throws `source-unknown`,
+ * Are these words in these lines? If not: which words differ, or where else in the loaded texts they stand; without lines, where they stand. Throws `source-unknown`,
  * `text-missing`, `not-allowed`, and `passage-unknown` where the lines hold no words.
  */
 export async function holdQuote(
   handle: Handle,
   viewer: Viewer | null,
   vocabulary: Vocabulary,
-  { source, from, to, quote }: Quoted,
+  { source, lines, quote }: Quoted,
 ): Promise<QuoteCheck> {
   await demandText(handle, viewer, source);
-  const text = await citedText(handle, source, { from, to });
-  if (text === null) throw new Refusal('passage-unknown', `L${from}-${to}`);
+  if (lines === null) return placedAt(await findQuote(handle, quote, source, await vocabulary.count(handle)));
+  const text = await citedText(handle, source, lines);
+  if (text === null) throw new Refusal('passage-unknown', `L${lines.from}-${lines.to}`);
   return compareQuote(handle, vocabulary, { source, quote, text });
 }
 
@@ -39,8 +40,13 @@ export async function compareQuote(
   const { found, alterations } = checkQuote(quote, text, count);
   if (found === 'there') return { verdict: 'there', alterations: [], elsewhere: null };
   const elsewhere = await findQuote(handle, quote, source, count);
-  if (elsewhere) return { verdict: 'elsewhere', alterations: [], elsewhere };
-  return found === 'altered'
+  return found === 'altered' && !elsewhere
     ? { verdict: 'altered', alterations: [...alterations], elsewhere: null }
-    : { verdict: 'nowhere', alterations: [], elsewhere: null };
+    : placedAt(elsewhere);
 }
+
+const placedAt = (elsewhere: QuotePlace | null): QuoteCheck => ({
+  verdict: elsewhere ? 'elsewhere' : 'nowhere',
+  alterations: [],
+  elsewhere,
+});

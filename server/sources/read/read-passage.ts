@@ -1,6 +1,7 @@
 import type { PassageWhole, Viewer } from '../../../model/contract/index.js';
 import type { Handle } from '../../db/index.js';
 import { citingPages, isCitedBy } from '../citations/citing-pages.js';
+import { marksOnLines, standingMarks } from '../marks/standing-marks.js';
 import { subjectsOfPassages } from '../mentions/subjects-of-passages.js';
 import { findPassage } from './find-passage.js';
 import { demandText } from './loaded-text.js';
@@ -12,11 +13,12 @@ import { viewOf } from './stored-passage.js';
 export async function readPassage(handle: Handle, viewer: Viewer | null, key: string, locator: string): Promise<PassageWhole> {
   await demandText(handle, viewer, key);
   const found = await findPassage(handle, key, locator);
-  const [citing, original, around, subjects] = await Promise.all([
+  const [citing, original, around, subjects, marks] = await Promise.all([
     citingPages(handle, key, found),
     originalLines(handle, key, found.lines),
     passagesBetween(handle, key, found.position - 1, found.position + 1),
     subjectsOfPassages(handle, key, found.position, found.position),
+    standingMarks(handle, [key]),
   ]);
   const at = (position: number) => around.find((p) => p.position === position)?.locator ?? null;
   return {
@@ -29,6 +31,7 @@ export async function readPassage(handle: Handle, viewer: Viewer | null, key: st
       to: at + length,
       text: found.text.slice(at, at + length),
     })),
+    unreliable: marksOnLines(marks, key, found.lines),
     original,
     changes: [...found.changes],
     previous: at(found.position - 1),

@@ -104,3 +104,16 @@ export const typeAtEnd = async ({ page }: Visitor, words: string, paragraph = 0)
   }, paragraph);
   await page.keyboard.type(words);
 };
+
+/** Tab until the control with this name, or the link or button with these words, has the focus. */
+export const tabTo = async (page: Page, wanted: string): Promise<void> => {
+  for (let i = 0; i < 120; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const { activeElement: here } = document;
+      return [here?.getAttribute('name') ?? '', here?.textContent?.trim() ?? ''];
+    });
+    if (at.includes(wanted)) return;
+  }
+  throw new Error(`no Tab leads to ${wanted}`);
+};

@@ -1,15 +1,9 @@
-import { createRequire } from 'node:module';
 import CSL from 'citeproc';
 import locale from 'locale-en-us';
-import type { NoteWords, SourceNote, SourceNotes } from '../../../model/contract/index.js';
+import type { CitingStyle, NoteWords, SourceNote, SourceNotes } from '../../../model/contract/index.js';
 import type { Csl } from '../csl.js';
 import { plainItem } from './plain-item.js';
-
-// a CommonJS module whose own `default` an import does not reach everywhere
-const require = createRequire(import.meta.url);
-const { default: style } = require('@citation/csl-style-chicago-fullnote-bibliography') as {
-  readonly default: { readonly content: string };
-};
+import { styleSheet } from './style-sheet.js';
 
 // Characters for private use, which no description holds: what the processor marks with them is put into words here, never into markup.
 const italic = '\uE001';
@@ -33,8 +27,8 @@ const ownLineWord = (node: typeof locale): typeof locale =>
     : { ...node, children: node.children.map((child) => (typeof child === 'string' ? child : ownLineWord(child))) };
 const english = ownLineWord(locale);
 
-/** References in the Chicago Manual's notes, by key. Throws where a description is more than the processor can read. */
-export function chicagoNotes(sources: readonly Csl[]): Map<string, SourceNotes> {
+/** References in a style, by key. Throws where a description is more than the processor can read. */
+export function writtenNotes(sources: readonly Csl[], style: CitingStyle): Map<string, SourceNotes> {
   const items = new Map(sources.map((csl) => [csl.id, plainItem(csl)]));
   const keys = [...items.keys()];
   const engine = new CSL.Engine(
@@ -42,7 +36,7 @@ export function chicagoNotes(sources: readonly Csl[]): Map<string, SourceNotes> 
       retrieveLocale: () => english,
       retrieveItem: (id) => items.get(id),
     },
-    style.content,
+    styleSheet(style),
     'en-US',
     true,
   );

@@ -1,19 +1,8 @@
-import type { NoteWords, SourceNote } from '../../model/contract/index.js';
+import type { NoteWords } from '../../model/contract/index.js';
+import type { Reference } from '../../model/references/index.js';
 import { linesInWords } from './lines-in-words.js';
+import { markHref } from './mark-href.js';
 import { NoteText } from './note-text.js';
-
-/** A place in a source, with everything in the page that cites it. */
-export interface Reference {
-  readonly number: number;
-  /** Ids of the marks in infobox and text, in reading order. */
-  readonly refs: readonly string[];
-  readonly key: string;
-  /** How the source is named here; null: the key is not in the catalogue. */
-  readonly note: SourceNote | null;
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly quote: string | null;
-}
 
 /** Every place that the page cites, numbered as in the text. */
 export const References = ({ references }: { references: readonly Reference[] }) =>
@@ -49,7 +38,7 @@ const Backs = ({ reference: { refs, number } }: { reference: Reference }) => (
 /** a, b ... z, aa, ab ... */
 const letter = (i: number): string => (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(97 + (i % 26));
 
-const Place = ({ reference: { note, key, from, to, quote } }: { reference: Reference }) => (
+const Place = ({ reference: { note, key, from, to, quote, unreliable } }: { reference: Reference }) => (
   <span className="place">
     {note ? (
       <>
@@ -73,6 +62,11 @@ const Place = ({ reference: { note, key, from, to, quote } }: { reference: Refer
       </>
     )}
     {note && from !== null && <NoteText words={note.after} />}
+    {unreliable.map(({ mark, reason }) => (
+      <span className="unreliable" key={mark}>
+        <a href={markHref(key, mark)}>Marked unreliable</a>: {reason}
+      </span>
+    ))}
   </span>
 );
 

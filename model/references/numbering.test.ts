@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cite, SourceNote } from '../../model/contract/index.js';
-import { type CitedPlace, Numbering } from './references.js';
+import type { Cite, SourceNote } from '../contract/index.js';
+import { type CitedPlace, Numbering } from './numbering.js';
 
 const written = (words: string): SourceNote => ({ before: [{ words, italic: false }], after: [], alone: [] });
 const notes = new Map([['lee', { full: written('in full'), short: written('short'), entry: [] }]]);
@@ -32,6 +32,24 @@ describe('Numbering', () => {
     ]);
     expect(numbering.references(notes).map((r) => r.note?.before[0]?.words)).toEqual(['in full', 'short']);
     expect(numbering.references(notes).at(-1)).toMatchObject({ number: 2, refs: ['fact-2-1', 'fact-2-2'], from: 8, to: 9 });
+  });
+
+  it('[CIT-17] numbers what the infobox cites again behind another text', () => {
+    const numbering = new Numbering([place(1, 3, 4, ['ref-1-1'])]);
+    const first = numbering.mark(lines(3, 4));
+    const second = numbering.mark(lines(8, 9));
+    const later = new Numbering([place(1, 1, 1, ['ref-1-1']), place(2, 8, 9, ['ref-2-1'])]);
+    expect(later.again(numbering.beside())).toEqual(
+      new Map([
+        [first.number, 3],
+        [second.number, 2],
+      ]),
+    );
+    expect(later.references(notes).map((r) => [r.number, r.from, r.refs])).toEqual([
+      [1, 1, ['ref-1-1']],
+      [2, 8, [second.id, 'ref-2-1']],
+      [3, 3, [first.id]],
+    ]);
   });
 
   it('[SITE-13] shows a source that is not in the catalogue by its key', () => {
