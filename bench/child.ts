@@ -11,6 +11,7 @@ export interface Child {
 
 /** What a child sees of our environment. */
 const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+const environment = () => Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 
 /** Starts `node` with these arguments and settings; resolves when it says `ready`, fails when it ends before. */
 export async function startChild(
@@ -18,8 +19,7 @@ export async function startChild(
   settings: Readonly<Record<string, string>>,
   ready: RegExp,
 ): Promise<Child> {
-  const environment = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  const child = spawn(process.execPath, args, { env: { ...environment, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { env: { ...environment(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const ended = once(child, 'close').finally(() => process.off('exit', kill));
@@ -44,3 +44,18 @@ export async function startChild(
 /** Starts one of our own scripts, which says `listening <port>`. */
 export const startScript = (script: URL, settings: Readonly<Record<string, string>>): Promise<Child> =>
   startChild(['--import', 'tsx', script.pathname], settings, /listening (\d+)/);
+
+/** Runs `node` with these arguments and settings to its end, what it draws of its progress on our terminal; fails when it does. */
+export async function runChild(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<string> {
+  const child = spawn(process.execPath, args, { env: { ...environment(), ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => {
+    output += String(data);
+  });
+  const ended = await once(child, 'close').finally(() => process.off('exit', kill));
+  const [code, signal] = ended as [number | null, NodeJS.Signals | null];
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? signal}:\n${output}`);
+  return output;
+}

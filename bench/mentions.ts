@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kind, PageId } from '../model/contract/index.js';
+import type { PageId } from '../model/contract/index.js';
 import type { Database } from '../server/db/index.js';
 import { changePage, createPage } from '../server/pages/index.js';
+import { openSeedFolder, readSeedPage } from '../server/seed/index.js';
 import { importFolder, importText, loadCatalogue, readCatalogue } from '../server/sources/index.js';
 import { MentionFinder } from '../server/sources/mentions/find-mentions.js';
 import { makeMentions } from '../server/sources/mentions/make-mentions.js';
@@ -21,14 +22,11 @@ export const mentions: Part = {
   run: (options) => onGround((ground) => measure(ground, options)),
 };
 
-interface Subject {
-  readonly title: string;
-  readonly kind: Kind;
-  readonly aliases: readonly string[];
-}
-
 const subjects = () =>
-  JSON.parse(readFileSync(join(root, 'tests/fixtures/mentions/subjects.json'), 'utf8')) as readonly Subject[];
+  openSeedFolder(join(root, 'seed')).texts.map(({ file, text }) => {
+    const { title, kind, aliases } = readSeedPage(text, file);
+    return { title, kind, aliases: aliases.map(({ name }) => name) };
+  });
 
 async function measure(ground: Ground, { quick, say }: Options): Promise<Table[]> {
   const all = subjects().slice(0, quick ? 40 : undefined);

@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   log: async () => (await import('./log.js')).log,
   versions: async () => (await import('./versions.js')).versions,
   authorship: async () => (await import('./authorship.js')).authorship,
+  seed: async () => (await import('./seed.js')).seed,
   sources: async () => (await import('./sources.js')).sources,
   mentions: async () => (await import('./mentions.js')).mentions,
   history: async () => (await import('./history.js')).history,

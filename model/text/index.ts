@@ -4,11 +4,11 @@
  * Promises: the same answer everywhere, whatever the machine's locale and time zone.
  * Leaves to others: whether an address is taken (server/pages), what a date is the date of.
  */
-export { dayNumber, dayOf } from './calendars.js';
+export { dayNumber, dayOf, oldStyleEnds } from './calendars.js';
 export { dateInWords } from './date-in-words.js';
 export { type DateSpan, dateSpan } from './date-span.js';
 export { foldName, foldSpelling } from './fold-spelling.js';
-export { formatDate, isEdtf } from './format-date.js';
+export { formatDate, isEdtf, monthNames } from './format-date.js';
 export { instantInWords } from './instant-in-words.js';
 export { linesOfSpan } from './lines-of-span.js';
 export {

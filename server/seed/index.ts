@@ -6,6 +6,7 @@
 
 export type { SeedDeps } from './load-page.js';
 export { loadSeed, type SeedReport, seedAuthor } from './load-seed.js';
+export { openSeedFolder } from './open-seed-folder.js';
 export { progressBar } from './progress-bar.js';
 export { readSeedPage, type SeedPage } from './read-seed-page.js';
 export { seedDocument } from './seed-document.js';

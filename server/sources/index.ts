@@ -48,4 +48,5 @@ export { searchSource } from './read/search-source.js';
 export type { StoredPassage } from './read/stored-passage.js';
 export { CatalogueProblems, readCatalogue, SourceEntry } from './read-catalogue.js';
 export { searchSources } from './search/search-sources.js';
+export { segmentText } from './segment/segment-text.js';
 export { SourcesModule } from './sources.module.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PageId } from '../../model/contract/index.js';
 import type { PageNames } from '../../server/pages/index.js';
-import { readSeedPage } from '../../server/seed/index.js';
+import { openSeedFolder, readSeedPage } from '../../server/seed/index.js';
 import { readCatalogue } from '../../server/sources/index.js';
 import { MentionFinder } from '../../server/sources/mentions/find-mentions.js';
 import { segmentText } from '../../server/sources/segment/segment-text.js';
@@ -16,18 +16,14 @@ interface Labelled {
   readonly marks: readonly (readonly [at: number, length: number, slug: string | null, may?: 'may'])[];
 }
 
-const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
-const labels = read<Labelled[]>('tests/fixtures/mentions/labels.json');
+const labels = JSON.parse(readFileSync('tests/fixtures/mentions/labels.json', 'utf8')) as Labelled[];
 const folder = process.env.SOURCES_DIR;
 
-/** The seed's names where it has a page, else those of the fixture. */
+/** The names of the seed's pages. */
 function subjects(): PageNames[] {
-  return read<{ slug: string; title: string; kind: PageNames['kind']; aliases: string[] }[]>(
-    'tests/fixtures/mentions/subjects.json',
-  ).map(({ slug, ...names }) => {
-    const file = `seed/pages/${slug}.md`;
-    const { title, kind, aliases } = existsSync(file) ? readSeedPage(readFileSync(file, 'utf8')) : { ...names, aliases: [] };
-    return { id: slug as PageId, title, kind, aliases: existsSync(file) ? aliases.map((alias) => alias.name) : names.aliases };
+  return openSeedFolder('seed').texts.map(({ slug, file, text }) => {
+    const { title, kind, aliases } = readSeedPage(text, file);
+    return { id: slug as PageId, title, kind, aliases: aliases.map(({ name }) => name) };
   });
 }
 

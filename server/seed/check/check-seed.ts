@@ -5,12 +5,18 @@ import { checkAliases, checkLinks } from './addresses.js';
 import { articleOf } from './article.js';
 import { checkCited, checkCites } from './citations.js';
 import { checkClaims, checkMarks, checkTied, passagesOf } from './claims.js';
+import { checkLives } from './dates/check-lives.js';
+import { checkContradictions } from './dates/contradictions.js';
+import { checkSentences } from './dates/sentences.js';
+import { tellingsOf } from './dates/tellings.js';
 import { checkRuns, checkSupport } from './wording.js';
 import type { SourceText } from './words.js';
 
 export interface Checked {
   /** In the order of files and lines. */
   readonly problems: readonly SeedProblem[];
+  /** What looks wrong in sentences, which a program reads badly; likewise in order. */
+  readonly warnings: readonly SeedProblem[];
   /** Sources whose text was not at hand, so that wording and support could not be held against them. */
   readonly unchecked: readonly string[];
   readonly pages: number;
@@ -29,6 +35,7 @@ export function checkSeed(
   claims: readonly SeedClaimFile[] = [],
 ): Checked {
   const articles = files.map(articleOf);
+  const tellings = tellingsOf(articles, claims);
   const problems = [
     ...articles.flatMap(checkCited),
     ...articles.flatMap((article) => checkCites(article, catalogue)),
@@ -37,6 +44,8 @@ export function checkSeed(
     ...checkTied(articles, claims),
     ...checkMarks(articles, new Set(claims.map((claim) => claim.slug))),
     ...checkClaims(claims, new Set(files.map((file) => file.slug)), catalogue),
+    ...checkLives(tellings),
+    ...checkContradictions(tellings),
     ...checkRuns(articles, claims.flatMap(passagesOf), texts),
     ...checkSupport(articles, catalogue, texts),
   ];
@@ -44,7 +53,8 @@ export function checkSeed(
   const statements = articles.flatMap((article) => [...article.statements]);
   const evidence = claims.flatMap(({ claim }) => claim.readings).reduce((sum, reading) => sum + reading.evidence.length, 0);
   return {
-    problems: problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0)),
+    problems: problems.sort(byPlace),
+    warnings: checkSentences(articles, tellings).sort(byPlace),
     unchecked: catalogue.map((entry) => entry.key).filter((key) => !at.has(key)),
     pages: articles.length,
     claims: claims.length,
@@ -52,3 +62,5 @@ export function checkSeed(
     words: articles.flatMap((article) => article.blocks).reduce((sum, block) => sum + block.text.split(' ').length, 0),
   };
 }
+
+const byPlace = (a: SeedProblem, b: SeedProblem): number => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);

@@ -40,7 +40,7 @@ it('[SEED-38] says which noted facts a subject’s own page cites, by source and
     ],
     disputes: [],
   };
-  expect(coverage(dossier, catalogue, articles, claims)).toMatchObject({
+  expect(coverage({ dossier }, catalogue, articles, claims)).toMatchObject({
     sources: [
       { of: 'lee', used: 2, total: 4 },
       { of: 'ray', used: 1, total: 2 },
@@ -61,14 +61,14 @@ it('[SEED-38] a noted dispute is there when one claim has every position that ha
     { slug: 'without-source', positions: [at('lee', 41), { ...at('ray', 1), needs_source: true }] },
     dispute('half', at('lee', 41), at('ray', 8)),
   ];
-  expect(coverage({ subjects: [], disputes }, catalogue, articles, claims)).toMatchObject({
+  expect(coverage({ dossier: { subjects: [], disputes } }, catalogue, articles, claims)).toMatchObject({
     disputes: { used: 2, total: 3 },
     missing: ['half'],
   });
 });
 
 it('[SEED-38] names how much of each source is cited and the longest stretches that are not', () => {
-  expect(coverage({ subjects: [], disputes: [] }, catalogue, articles, claims).lines).toEqual([
+  expect(coverage({ dossier: { subjects: [], disputes: [] } }, catalogue, articles, claims).lines).toEqual([
     {
       of: 'lee',
       used: 16,
@@ -90,4 +90,44 @@ it('[SEED-38] names how much of each source is cited and the longest stretches t
       ],
     },
   ]);
+});
+
+it('[SEED-43] leaves out disputes of which the sources have one reading, unless a claim has them all the same', () => {
+  const disputes = [
+    { slug: 'one-reading', positions: [at('lee', 1)] },
+    { slug: 'taken-up', positions: [at('lee', 40)] },
+    { slug: 'half', positions: [at('lee', 41), at('ray', 8)] },
+  ];
+  const oneReading = new Map([
+    ['one-reading', 'Only Lee tells it.'],
+    ['taken-up', 'Only Lee tells it.'],
+  ]);
+  expect(coverage({ dossier: { subjects: [], disputes }, oneReading }, catalogue, articles, claims)).toMatchObject({
+    disputes: { used: 1, total: 2 },
+    missing: ['half'],
+    leftOut: [['one-reading', 'Only Lee tells it.']],
+  });
+});
+
+it('[SEED-38] names the passages of a text that nothing cites, chapter by chapter', () => {
+  const paragraph = (n: number) => [`Paragraph ${n} tells of a harbour.`, ''];
+  const lines = ['# Summer', '', ...[1, 2, 3, 4].flatMap(paragraph), '# Winter', '', ...paragraph(5)];
+  const texts = [{ key: 'lee', lines }];
+  const found = coverage({ dossier: { subjects: [], disputes: [] }, texts }, catalogue, articles, claims).passages;
+  expect(found).toEqual([
+    {
+      source: 'lee',
+      chapter: 'Summer',
+      passages: 4,
+      uncited: 2,
+      ranges: [
+        [3, 3],
+        [9, 9],
+      ],
+    },
+    { source: 'lee', chapter: 'Winter', passages: 1, uncited: 1, ranges: [[13, 13]] },
+  ]);
+  const lone = [page('rykov', 'Alexei Rykov', 'He came.[@lee, line 9]')];
+  const fewer = coverage({ dossier: { subjects: [], disputes: [] }, texts }, catalogue, lone, []).passages;
+  expect(fewer[0]).toMatchObject({ uncited: 3, ranges: [[3, 7]] });
 });

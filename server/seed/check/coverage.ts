@@ -4,6 +4,8 @@ import type { SourceEntry } from '../../sources/index.js';
 import type { SeedClaimFile } from '../open-seed-folder.js';
 import type { Article } from './article.js';
 import type { Dossier } from './dossier.js';
+import { type UncitedPassages, uncitedPassages } from './uncited-passages.js';
+import type { SourceText } from './words.js';
 
 export interface Share {
   readonly of: string;
@@ -21,17 +23,29 @@ export interface Coverage {
   /** Noted disputes that one claim has every position of. */
   readonly disputes: Share;
   readonly missing: readonly string[];
+  /** Noted disputes that are not among these, since the sources have one reading of each, with the reason. */
+  readonly leftOut: readonly (readonly [slug: string, why: string])[];
   /** Lines of the sources that something cites, and the longest stretches that nothing does. */
   readonly lines: readonly (Share & { readonly longest: readonly (readonly [number, number])[] })[];
+  /** Of the texts at hand. */
+  readonly passages: readonly UncitedPassages[];
 }
 
 type Place = Pick<Cite, 'source' | 'from' | 'to'>;
 
 const overlaps = (a: Place, b: Place): boolean => a.source === b.source && a.from <= b.to && b.from <= a.to;
 
+/** What a seed is held against, beside itself. */
+export interface Notes {
+  readonly dossier: Dossier;
+  /** Disputes with one reading in the sources, and why. */
+  readonly oneReading?: ReadonlyMap<string, string>;
+  readonly texts?: readonly SourceText[];
+}
+
 /** Holds a seed against reading notes. */
 export function coverage(
-  dossier: Dossier,
+  { dossier, oneReading = new Map(), texts = [] }: Notes,
   catalogue: readonly SourceEntry[],
   articles: readonly Article[],
   claims: readonly SeedClaimFile[],
@@ -55,7 +69,10 @@ export function coverage(
         .filter((position) => !position.needs_source)
         .every(({ source, lines: [from, to] }) => places.some((place) => overlaps(place, { source, from, to }))),
     );
-  const missing = dossier.disputes.filter((dispute) => !isCovered(dispute)).map(({ slug }) => slug);
+  const uncovered = dossier.disputes.filter((dispute) => !isCovered(dispute)).map(({ slug }) => slug);
+  const missing = uncovered.filter((slug) => !oneReading.has(slug));
+  const leftOut = uncovered.flatMap((slug) => (oneReading.has(slug) ? [[slug, oneReading.get(slug) ?? ''] as const] : []));
+  const disputes = dossier.disputes.length - leftOut.length;
   const everything = [...cited.values(), ...evidence].flat();
   return {
     sources: sharesBy(facts, (fact) => fact.source),
@@ -63,9 +80,11 @@ export function coverage(
     lacking: sharesBy(facts, (fact) => fact.slug)
       .filter(({ used, total }) => used < total)
       .sort((a, b) => b.total - b.used - (a.total - a.used)),
-    disputes: { of: 'all', used: dossier.disputes.length - missing.length, total: dossier.disputes.length },
+    disputes: { of: 'all', used: disputes - missing.length, total: disputes },
     missing,
+    leftOut,
     lines: catalogue.map((entry) => linesOf(entry, everything)),
+    passages: uncitedPassages(catalogue, texts, everything),
   };
 }
 
