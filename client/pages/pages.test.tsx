@@ -3,10 +3,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { TextField } from '../ui/field.js';
 import { References } from '../ui/references.js';
-import { Contents } from './contents.js';
-import { withReturn } from './document.js';
-import { IndexPage } from './index-page.js';
-import { Spellings } from './spellings.js';
+import { Contents } from './articles/contents.js';
+import { withReturn } from './articles/document.js';
+import { Spellings } from './articles/spellings.js';
+import { IndexPage } from './finding/index-page.js';
 
 const shown = (element: Parameters<typeof renderToStaticMarkup>[0]) =>
   new JSDOM(renderToStaticMarkup(element)).window.document.body;

@@ -1,7 +1,7 @@
 import { fastify } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { EventBus } from '../events/index.js';
-import { ArticleCache } from './article-cache.js';
+import { ArticleCache } from './articles/article-cache.js';
 import { waitForNews } from './wait-for-news.js';
 
 /** A web server whose news is late: it comes when `arrive` is called. */

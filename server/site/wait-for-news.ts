@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EventBus } from '../events/index.js';
-import type { ArticleCache } from './article-cache.js';
+import type { ArticleCache } from './articles/article-cache.js';
 
 /**
  * Whoever has been told that something is changed, or has read the change through the API, must see it on their next page: such an answer

@@ -1,5 +1,5 @@
 import type { ClaimWhole, Evidence } from '../../../model/contract/index.js';
-import { besideHref } from '../beside-page.js';
+import { besideHref } from '../sources/beside-page.js';
 import type { EvidencePassages } from './evidence-passage.js';
 import { type SourceNames, shortSource } from './source-place.js';
 

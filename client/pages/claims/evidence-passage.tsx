@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../model/contract/index.js';
 import type { QuoteNotice } from '../../ui/quote-notice.js';
-import { MarkedWords, type ReaderStretch } from '../marked-words.js';
+import { MarkedWords, type ReaderStretch } from '../sources/marked-words.js';
 import { placeHref } from './source-place.js';
 
 /** What the source itself says at a place. */

@@ -1,5 +1,5 @@
 import type { FormState } from '../../ui/form-state.js';
-import { withReturn } from '../document.js';
+import { withReturn } from '../articles/document.js';
 import { SayForm } from './say-form.js';
 import { addressOf, type DiscussedSubject, SubjectTop } from './subject-top.js';
 import type { TalkFrame } from './talk-frame.js';

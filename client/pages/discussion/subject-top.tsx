@@ -1,6 +1,6 @@
+import type { PageTabsState } from '../articles/page-tabs.js';
+import { PageTop } from '../articles/page-top.js';
 import { type ClaimMay, type ClaimTabs, ClaimTop } from '../claims/claim-top.js';
-import type { PageTabsState } from '../page-tabs.js';
-import { PageTop } from '../page-top.js';
 
 /** The page or the claim that is discussed, as its head needs it. */
 export type DiscussedSubject =

@@ -1,9 +1,9 @@
 import type { CatalogueEntry, Kind } from '../../../model/contract/index.js';
 import { Notice } from '../../ui/notice.js';
 import { counted } from '../claims/words.js';
+import { type Change, Changes } from '../finding/recent-page.js';
 import { kindNames } from '../kind-names.js';
 import type { LinkedPage } from '../linked-page.js';
-import { type Change, Changes } from '../recent-page.js';
 import { type DisputedQuestion, DisputedQuestions } from './disputed-questions.js';
 import { HomeSources } from './home-sources.js';
 import { type HomeTimeline, HomeTimelineSection } from './home-timeline.js';

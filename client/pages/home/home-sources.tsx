@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../../model/contract/index.js';
-import { SourceByline, sourceKind } from '../source-about.js';
+import { SourceByline, sourceKind } from '../sources/source-about.js';
 
 /** What everything rests on: who, when, what kind of text, and how far to trust it. */
 export const HomeSources = ({ sources }: { sources: readonly CatalogueEntry[] }) => (
