@@ -53,7 +53,7 @@ it('[ANC-12] a reader without JavaScript follows it to the claim and back', asyn
   await context.close();
 });
 
-it('[ANC-13] [ANC-17] hovering, focusing and tapping disputed words show question, standing and readings', async () => {
+it('[ANC-13] [ANC-20] hovering, focusing and tapping disputed words show question, standing and readings', async () => {
   const { page, context } = await browser.visit(wiki);
   await page.goto('/wiki/assassination-of-sergei-kirov');
   await page.locator('.page-body .claim').first().hover();

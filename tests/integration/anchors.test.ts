@@ -92,7 +92,7 @@ describe('the places of claims', () => {
     });
   });
 
-  it('[ANC-17] [VIEW-12] with a source chosen it begins with what that supports, or says that it has no say', async () => {
+  it('[ANC-20] [VIEW-12] with a source chosen it begins with what that supports, or says that it has no say', async () => {
     await makeSources(site.app.database.db, 'kay', 'ray', 'may');
     const { id, slug } = await open('Who opened the gate?');
     const { readings } = await claim(slug);
