@@ -114,7 +114,7 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
   return `<!doctype html>${renderToStaticMarkup(<Document {...frame}>{page(props)}</Document>)}`;
 }
 
-export type { EditorSeed, LinkedList } from './pages/articles/article-page.js';
+export type { ArticleView, EditorSeed } from './pages/articles/article-page.js';
 export type { Assets, Frame } from './pages/articles/document.js';
 export { siteName, withReturn } from './pages/articles/document.js';
 export type { PageTabsState } from './pages/articles/page-tabs.js';

@@ -37,9 +37,10 @@ export interface LinkedList {
   readonly title: string;
 }
 
-export interface ArticleProps {
-  readonly page: PageView;
+/** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
+export interface ArticleView {
   readonly rows: readonly InfoboxRow[];
+  /** Neighbours of whom no more is said than who they are, and those who say it themselves. */
   readonly named: readonly RelationGroup[];
   readonly relations: readonly ListedGroup[];
   readonly timeline: TimelineView | null;
@@ -51,8 +52,14 @@ export interface ArticleProps {
   /** The first few claims that concern the page. */
   readonly claims: readonly ConcerningClaim[];
   readonly claimCount: number;
+  /** Empty for those who may not read the texts. */
   readonly texts: readonly SpeakingText[];
+  /** The lists that it is in. */
   readonly lists: readonly LinkedList[];
+}
+
+export interface ArticleProps extends ArticleView {
+  readonly page: PageView;
   /** Whether the viewer may open a claim. */
   readonly mayClaim: boolean;
   readonly mode: 'read' | 'edit';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Standing } from '../../../model/contract/index.js';
 import { linesInWords } from '../../ui/lines-in-words.js';
 import { StandingChip } from '../claims/claim-top.js';
@@ -65,103 +66,61 @@ export const SearchPage = ({ q, byName, claims, inText, comments, inSources, may
     {q && [byName, claims, inText, comments, inSources].every((found) => found.length === 0) && (
       <p className="empty">No page has this name or these words, and no claim, source or discussion.</p>
     )}
-    {byName.length > 0 && (
-      <section aria-labelledby="by-name">
-        <h2 id="by-name">By name</h2>
-        <ul className="page-list">
-          {byName.map((page) => (
-            <li key={page.slug}>
-              <a className="page-link" href={`/wiki/${page.slug}`}>
-                {page.title}
-              </a>
-              <span className="about">
-                {page.alias && !page.title.includes(page.alias) && (
-                  <>
-                    also spelled <bdi>{page.alias}</bdi>
-                    {page.description && '; '}
-                  </>
-                )}
-                {page.description}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
-    {claims.length > 0 && (
-      <section aria-labelledby="disputed">
-        <h2 id="disputed">Disputed claims</h2>
-        <ul className="page-list">
-          {claims.map(({ slug, question, status, reading }) => (
-            <li key={slug}>
-              <a className="page-link" href={`/claims/${slug}`}>
-                <bdi>{question}</bdi>
-              </a>{' '}
-              <StandingChip status={status} />{' '}
-              {reading && (
-                <span className="about">
-                  A reading: <bdi>{reading.length > 160 ? `${reading.slice(0, 159).trimEnd()}…` : reading}</bdi>
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
-    {inText.length > 0 && (
-      <section aria-labelledby="in-text">
-        <h2 id="in-text">In the text</h2>
-        <ul className="page-list">
-          {inText.map((page) => (
-            <li key={page.slug}>
-              <a className="page-link" href={`/wiki/${page.slug}`}>
-                {page.title}
-              </a>
-              <span className="about excerpt">
-                <Excerpt pieces={page.excerpt} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
-    {inSources.length > 0 && (
-      <section aria-labelledby="in-sources">
-        <h2 id="in-sources">In the sources</h2>
-        <ul className="page-list">
-          {inSources.map(({ name, href, from, to, excerpt }) => (
-            <li key={href}>
-              <a className="page-link" href={href}>
-                {name}, {linesInWords(from, to)}
-              </a>
-              <span className="about excerpt">
-                <Excerpt pieces={excerpt} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
-    {comments.length > 0 && (
-      <section aria-labelledby="in-discussions">
-        <h2 id="in-discussions">In discussions</h2>
-        <ul className="page-list">
-          {comments.map(({ id, thread, about, excerpt }) => (
-            <li key={id}>
-              <a className="page-link" href={`/comments/${id}`}>
-                <bdi>{thread}</bdi>
-              </a>{' '}
-              <span className="about">
-                on <bdi>{about}</bdi>
-              </span>
-              <span className="about excerpt">
-                <Excerpt pieces={excerpt} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
+    <Found id="by-name" title="By name" all={byName}>
+      {(page) => (
+        <li key={page.slug}>
+          <Link href={`/wiki/${page.slug}`} words={page.title} />
+          <span className="about">
+            {page.alias && !page.title.includes(page.alias) && (
+              <>
+                also spelled <bdi>{page.alias}</bdi>
+                {page.description && '; '}
+              </>
+            )}
+            {page.description}
+          </span>
+        </li>
+      )}
+    </Found>
+    <Found id="disputed" title="Disputed claims" all={claims}>
+      {({ slug, question, status, reading }) => (
+        <li key={slug}>
+          <Link href={`/claims/${slug}`} words={question} /> <StandingChip status={status} />{' '}
+          {reading && (
+            <span className="about">
+              A reading: <bdi>{reading.length > 160 ? `${reading.slice(0, 159).trimEnd()}…` : reading}</bdi>
+            </span>
+          )}
+        </li>
+      )}
+    </Found>
+    <Found id="in-text" title="In the text" all={inText}>
+      {({ slug, title, excerpt }) => (
+        <li key={slug}>
+          <Link href={`/wiki/${slug}`} words={title} />
+          <Excerpt pieces={excerpt} />
+        </li>
+      )}
+    </Found>
+    <Found id="in-sources" title="In the sources" all={inSources}>
+      {({ name, href, from, to, excerpt }) => (
+        <li key={href}>
+          <Link href={href} words={`${name}, ${linesInWords(from, to)}`} />
+          <Excerpt pieces={excerpt} />
+        </li>
+      )}
+    </Found>
+    <Found id="in-discussions" title="In discussions" all={comments}>
+      {({ id, thread, about, excerpt }) => (
+        <li key={id}>
+          <Link href={`/comments/${id}`} words={thread} />{' '}
+          <span className="about">
+            on <bdi>{about}</bdi>
+          </span>
+          <Excerpt pieces={excerpt} />
+        </li>
+      )}
+    </Found>
     {q && mayCreate && (
       <p className="more">
         <a href={`/new?title=${encodeURIComponent(q)}`}>Create a page with this title</a>
@@ -170,6 +129,28 @@ export const SearchPage = ({ q, byName, claims, inText, comments, inSources, may
   </main>
 );
 
+interface FoundProps<T> {
+  readonly id: string;
+  readonly title: string;
+  readonly all: readonly T[];
+  readonly children: (one: T) => ReactNode;
+}
+
+/** What was found of one kind; nothing where nothing was. */
+const Found = <T,>({ id, title, all, children }: FoundProps<T>) =>
+  all.length > 0 && (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="page-list">{all.map(children)}</ul>
+    </section>
+  );
+
+const Link = ({ href, words }: { href: string; words: string }) => (
+  <a className="page-link" href={href}>
+    <bdi>{words}</bdi>
+  </a>
+);
+
 const Excerpt = ({ pieces }: { pieces: readonly Piece[] }) => (
-  <>{pieces.map(({ at, words, found }) => (found ? <mark key={at}>{words}</mark> : words))}</>
+  <span className="about excerpt">{pieces.map(({ at, words, found }) => (found ? <mark key={at}>{words}</mark> : words))}</span>
 );

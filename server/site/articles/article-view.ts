@@ -1,14 +1,4 @@
-import type {
-  AccordingView,
-  ConcerningClaim,
-  InfoboxRow,
-  LinkedList,
-  LinkedPage,
-  ListedGroup,
-  RelationGroup,
-  SpeakingText,
-  TimelineView,
-} from '../../../client/render.js';
+import type { ArticleView, SpeakingText } from '../../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
 import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../../model/references/index.js';
@@ -22,27 +12,12 @@ import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
 import { timelineView } from './timeline-view.js';
 
-/** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
-export interface ArticleView {
+/** An article's view, and what else making it has told. */
+export interface MadeView extends ArticleView {
   /** The text with its disputed words named. */
   readonly html: string;
-  readonly rows: readonly InfoboxRow[];
-  /** Neighbours of whom no more is said than who they are, and those who say it themselves. */
-  readonly named: readonly RelationGroup[];
-  readonly relations: readonly ListedGroup[];
-  readonly timeline: TimelineView | null;
-  readonly according: AccordingView;
-  readonly references: readonly Reference[];
   /** What infobox and timeline cite: an open editor numbers it behind the text as it becomes. */
   readonly beside: readonly BesidePlace[];
-  readonly backlinks: readonly LinkedPage[];
-  readonly backlinkCount: number;
-  readonly claims: readonly ConcerningClaim[];
-  readonly claimCount: number;
-  /** Empty for those who may not read the texts. */
-  readonly texts: readonly SpeakingText[];
-  /** The lists that it is in. */
-  readonly lists: readonly LinkedList[];
   readonly made: MadeOf;
 }
 
@@ -64,7 +39,7 @@ export async function articleView(
   viewer: Viewer | null,
   page: PageView,
   follows: string | null = null,
-): Promise<ArticleView> {
+): Promise<MadeView> {
   const marked = claimsMarked(page.html);
   const [entries, notes, marks, links, claims, onPage, related, speaking, targets] = await Promise.all([
     catalogue(handle),
