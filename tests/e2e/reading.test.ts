@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPatience } from '../support/process.js';
-import { faultsOf, looks } from './support/looks.js';
+import { everyLook, faultsOf } from './support/looks.js';
 import { edit, openBrowser } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -142,7 +142,7 @@ describe('reading', () => {
 });
 
 describe('every page', () => {
-  it.concurrent.each(looks)(
+  it.concurrent.each(everyLook)(
     '[E2E-35] [SITE-60] [SITE-61] [EDT-21] has nothing that axe objects to, no sideways scroll, no console complaint: $look',
     async ({ look, options }) => {
       const found: string[] = [];

@@ -1,10 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Visitor } from './visitors.js';
 
-/** How a page is seen: on a phone and at a desk, in the light and in the dark. Tests of one each, side by side: `it.concurrent.each(looks)`. */
-export const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [360, 1280].map((width) => ({ look: `${colorScheme}-${width}`, options: { colorScheme, viewport: { width, height: 800 } } })),
-);
+type Scheme = 'light' | 'dark';
+
+const lookAt = (width: 360 | 1280, colorScheme: Scheme) => ({
+  look: `${colorScheme}-${width}`,
+  options: { colorScheme, viewport: { width, height: 800 } },
+});
+
+/**
+ * How a page is seen: on a phone and at a desk, in the dark and in the light; each of the four once. Tests of them stand side by side:
+ * `it.concurrent.each(looks)`.
+ */
+export const looks = [lookAt(360, 'dark'), lookAt(1280, 'light')] as const;
+
+/** The same crosswise too, for what most pages are made of. */
+export const everyLook = [...looks, lookAt(360, 'light'), lookAt(1280, 'dark')] as const;
 
 /** What is wrong with the page as it stands: what axe objects to, and whether it scrolls sideways; `at` says where. */
 export async function faultsOf({ page }: Pick<Visitor, 'page'>, at: string): Promise<string[]> {
