@@ -1,8 +1,8 @@
 import type { Cite, ListSummary } from '../../model/contract/index.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { placeHref, type SourceNames, shortSource } from './claims/source-place.js';
 import { counted } from './claims/words.js';
 import { kindNames } from './kind-names.js';
-import { linesInWords } from './lines-in-words.js';
 
 export interface ListEntryView {
   readonly page: { readonly slug: string; readonly title: string; readonly description: string };

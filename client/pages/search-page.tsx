@@ -1,6 +1,6 @@
 import type { Standing } from '../../model/contract/index.js';
+import { linesInWords } from '../ui/lines-in-words.js';
 import { StandingChip } from './claims/claim-top.js';
-import { linesInWords } from './lines-in-words.js';
 import type { LinkedPage } from './linked-page.js';
 
 export interface FoundByName extends LinkedPage {

@@ -1,5 +1,5 @@
 import { type ClaimWhole, type Evidence, stances } from '../../../model/contract/index.js';
-import { linesInWords } from '../lines-in-words.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 import { placeHref, type SourceNames, shortSource } from './source-place.js';
 import { readingLine, stanceNames } from './words.js';
 

@@ -1,6 +1,6 @@
 import type { ClaimWhole, Evidence, Reading } from '../../../model/contract/index.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 import { Person } from '../../ui/person.js';
-import { linesInWords } from '../lines-in-words.js';
 import { type EvidencePassage, type EvidencePassages, PassageWords, QuoteSaid } from './evidence-passage.js';
 import { type SourceNames, SourcePlace, shortSource } from './source-place.js';
 import { counted, stanceNames, testimonyNames, valueInWords } from './words.js';

@@ -1,4 +1,4 @@
-import { linesInWords } from '../lines-in-words.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 
 /** What a source is called; by its key where the catalogue has not got it. */
 export interface SourceName {

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Block, Inline } from '../../../model/discussion/index.js';
+import { linesInWords } from '../../ui/lines-in-words.js';
 import { Person } from '../../ui/person.js';
 import { placeHref, shortSource } from '../claims/source-place.js';
-import { linesInWords } from '../lines-in-words.js';
 import type { TalkNames } from './talk-frame.js';
 
 /** Each of these drawn, in a place of its own. */
