@@ -65,7 +65,15 @@ function rightness({ say }: Options, { pages, scripts, edits, places, plain }: S
     },
     {
       title: `${title}: the places that an edit touched, after it, by its kind`,
-      columns: ['edit', 'touched', 'right', 'needs re-attaching: gone', 'findable', 'silently wrong', 'found of findable, %'],
+      columns: [
+        'edit',
+        'touched',
+        'right',
+        'needs re-attaching: gone',
+        'findable, not found',
+        'silently wrong',
+        'found of findable, %',
+      ],
       rows: [...kinds]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([kind, counts]) => [

@@ -149,7 +149,7 @@ describe('two people who do not see each other', () => {
     expect(grown.length, 'merges do put a mark on words that nobody marked').toBeGreaterThan(0);
     for (const { name, says } of grown)
       for (const { strange, state } of says) if (strange > 0) expect(['changed', 'needs-re-attaching'], name).toContain(state);
-  });
+  }, 120_000);
 
   const meanwhile = Object.entries(acts).map(([name, act]) => ['marks them', name, marking(quote), act] as const);
 
