@@ -89,7 +89,7 @@ const Reading = ({ slug, reading, sources }: { slug: string; reading: RippleRead
   <li className={reading.losesSupport ? 'loses' : undefined}>
     <p>
       <a href={`/claims/${slug}#reading-${reading.id}`}>
-        <bdi>{short(reading.text)}</bdi>
+        <bdi>{short(reading.text).replace(/\.$/, '')}</bdi>
       </a>
       {reading.taken && ' (the reading decided on)'}: {leftInWords(reading)}
     </p>
