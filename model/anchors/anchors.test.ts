@@ -22,6 +22,7 @@ const known = (quote: string, more: Partial<KnownAnchor> = {}): KnownAnchor => (
   state: 'attached',
   alone: false,
   copy: false,
+  at: null,
   ...more,
 });
 const nothing = new TextWords('');
@@ -168,6 +169,16 @@ describe('words without their mark', () => {
     expect(then(first, twice.split('\n')[1] as string), 'which stood there already').toEqual([lost]);
     expect(then(anchor, `${said}\n${said}`, said), 'one of two').toEqual([lost, lost]);
     expect(then(seen('So men came.', 'men'), 'So men came.'), 'too little to tell by').toEqual([lost]);
+  });
+
+  it('[ANC-10] [ANC-17] are not the place where the next look could not tell them', () => {
+    const long = ['Tschechoslowakisch', 'Verantwortlichkeit', 'Entschlossenheiten', 'Wiederherstellung'];
+    const anchor = seen(`${long.join(' ')} three men`, 'three men');
+    expect(then(anchor, `${long.join(' ')} three men`)).toEqual([['attached', 'three men']]);
+    const spaced = `So a ${long.join(',  ')},  three men`;
+    expect(then(anchor, spaced, spaced)).toEqual([lost, lost]);
+    const twice = `${said}\nThree men came.`;
+    expect(then(seen(said, 'three men came'), twice, twice)).toEqual([lost, lost]);
   });
 
   it('[ANC-17] are not the place where the mark stands on others, or waits for a person', () => {
