@@ -110,6 +110,16 @@ describe('what becomes of a place', () => {
     expect(follow(parts, place('a b c d e'))).toEqual([['0', 'attached', 0, 'a b c d e']]);
   });
 
+  it('[ANC-10] parts that have waited are the same at the next look', () => {
+    const quote = 'a b c d e';
+    const state = 'needs-re-attaching';
+    const places = [place('a b c'), place('d e')];
+    const waiting = places.map(({ words }, at) => known(quote, { id: words, words, state, at }));
+    const once = followAnchors(waiting, places, nothing);
+    expect(once.map((part) => part.state)).toEqual(['changed', 'changed']);
+    expect(followAnchors(once as KnownAnchor[], places, nothing)).toEqual(once);
+  });
+
   it('[ANC-4] a mark on other words is new where there was none, and waits where there was one', () => {
     expect(follow([], place('x y'))).toEqual([[null, 'attached', 0, 'x y']]);
     expect(follow([known('a b')], place('a b'), place('x y'))).toEqual([
