@@ -107,6 +107,7 @@ function onALongPage({ quick }: Options): Table {
     state: 'attached',
     alone: true,
     copy: false,
+    at: i,
   }));
   const claims = [...new Set(places.map(({ claim }) => claim))];
   const byClaim = claims.map((claim) => ({

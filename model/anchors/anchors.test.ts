@@ -22,6 +22,7 @@ const known = (quote: string, more: Partial<KnownAnchor> = {}): KnownAnchor => (
   state: 'attached',
   alone: false,
   copy: false,
+  at: null,
   ...more,
 });
 const nothing = new TextWords('');
@@ -109,6 +110,16 @@ describe('what becomes of a place', () => {
     expect(follow(parts, place('a b c d e'))).toEqual([['0', 'attached', 0, 'a b c d e']]);
   });
 
+  it('[ANC-10] parts that have waited are the same at the next look', () => {
+    const quote = 'a b c d e';
+    const state = 'needs-re-attaching';
+    const places = [place('a b c'), place('d e')];
+    const waiting = places.map(({ words }, at) => known(quote, { id: words, words, state, at }));
+    const once = followAnchors(waiting, places, nothing);
+    expect(once.map((part) => part.state)).toEqual(['changed', 'changed']);
+    expect(followAnchors(once as KnownAnchor[], places, nothing)).toEqual(once);
+  });
+
   it('[ANC-4] a mark on other words is new where there was none, and waits where there was one', () => {
     expect(follow([], place('x y'))).toEqual([[null, 'attached', 0, 'x y']]);
     expect(follow([known('a b')], place('a b'), place('x y'))).toEqual([
@@ -168,6 +179,16 @@ describe('words without their mark', () => {
     expect(then(first, twice.split('\n')[1] as string), 'which stood there already').toEqual([lost]);
     expect(then(anchor, `${said}\n${said}`, said), 'one of two').toEqual([lost, lost]);
     expect(then(seen('So men came.', 'men'), 'So men came.'), 'too little to tell by').toEqual([lost]);
+  });
+
+  it('[ANC-10] [ANC-17] are not the place where the next look could not tell them', () => {
+    const long = ['Tschechoslowakisch', 'Verantwortlichkeit', 'Entschlossenheiten', 'Wiederherstellung'];
+    const anchor = seen(`${long.join(' ')} three men`, 'three men');
+    expect(then(anchor, `${long.join(' ')} three men`)).toEqual([['attached', 'three men']]);
+    const spaced = `So a ${long.join(',  ')},  three men`;
+    expect(then(anchor, spaced, spaced)).toEqual([lost, lost]);
+    const twice = `${said}\nThree men came.`;
+    expect(then(seen(said, 'three men came'), twice, twice)).toEqual([lost, lost]);
   });
 
   it('[ANC-17] are not the place where the mark stands on others, or waits for a person', () => {

@@ -1,6 +1,6 @@
 import type { Place } from '../document/index.js';
 import type { TextWords } from './text-words.js';
-import { standAlone, standsWithoutMark } from './without-mark.js';
+import { standAlone, standsWithoutMark, staysThere } from './without-mark.js';
 import { contextWords, holds, lettersOf, likeness, runsOf, sameWords, sharedContext, sharedEnds, wordsOf } from './words.js';
 
 /**
@@ -23,6 +23,8 @@ export interface KnownAnchor {
   readonly alone: boolean;
   /** Did it come about as a copy or a part of another place of the claim? */
   readonly copy: boolean;
+  /** Where it was marked, in the order of reading; null: its mark was gone. */
+  readonly at: number | null;
 }
 
 /** What has become of a place; `id: null` is a new one. */
@@ -51,8 +53,13 @@ const enough = 0.5;
  * the same words between the same words, which stand there alone now and stood alone when the mark was there.
  *
  * A copy or a part that is gone is forgotten as long as another place of the same quote is there; if that is a copy itself, it is the place.
+ *
+ * Following once more in the same text changes nothing, whatever order the known places are in: a page is looked at as often as it happens.
  */
-export function followAnchors(known: readonly KnownAnchor[], places: readonly Place[], text: TextWords): NextAnchor[] {
+export function followAnchors(anchors: readonly KnownAnchor[], places: readonly Place[], text: TextWords): NextAnchor[] {
+  // of marks that nothing tells apart each place keeps its own
+  const last = Number.MAX_SAFE_INTEGER;
+  const known = anchors.toSorted((a, b) => (a.at ?? last) - (b.at ?? last));
   const taken = match(known, places);
   const seen = [...taken].map(([anchor, at]) => seenAt(anchor, places[at] as Place, at, text));
   const given = new Set(taken.values());
@@ -60,7 +67,11 @@ export function followAnchors(known: readonly KnownAnchor[], places: readonly Pl
   const unmarked = known
     .filter((anchor) => !taken.has(anchor) && ![...taken].some(([other, at]) => hasGrownOver(anchor, other, places[at] as Place)))
     .map((anchor) => withoutMark(anchor, places, text));
-  return withoutLostCopies([...asParts([...seen, ...appeared]), ...unmarked]);
+  const marked = asParts([...seen, ...appeared]).map((anchor) => ({
+    ...anchor,
+    alone: anchor.alone && anchor.state !== 'needs-re-attaching',
+  }));
+  return withoutLostCopies([...marked, ...unmarked]);
 }
 
 /** Parts of a quote are `changed`, however short, while together they are half of it. */
@@ -97,7 +108,7 @@ function newAt(known: readonly KnownAnchor[], place: Place, at: number, text: Te
   if (whole) return seenAt({ ...whole, id: null, copy: true }, place, at, text);
   const isFirst = known.length === 0;
   const { state, ...found } = seenAt({ id: null, quote: place.words, state: 'attached', copy: false }, place, at, text);
-  return isFirst ? { ...found, state } : { ...found, quote: '', state: 'needs-re-attaching', alone: false };
+  return isFirst ? { ...found, state } : { ...found, quote: '', state: 'needs-re-attaching' };
 }
 
 function seenAt(
@@ -108,8 +119,7 @@ function seenAt(
 ): NextAnchor {
   const { words, before, after, from, to } = place;
   const state = stateOf(quote, words, was === 'needs-re-attaching');
-  const alone = state !== 'needs-re-attaching' && standAlone(text, place);
-  return { id, quote, words, before, after, state, alone, copy, at, stands: { from, to } };
+  return { id, quote, words, before, after, state, alone: standAlone(text, place), copy, at, stands: { from, to } };
 }
 
 /** What waits for a person goes on waiting until all the words are there: nobody has looked at others yet. */
@@ -129,19 +139,10 @@ function withoutMark(anchor: KnownAnchor, places: readonly Place[], text: TextWo
       )
     : [];
   const [stands] = found;
-  if (stands && found.length === 1) {
+  if (stands && found.length === 1 && staysThere(text, stands)) {
     const { from, to, words, before, after } = stands;
     const state = stateOf(anchor.quote, words, false);
-    return {
-      ...anchor,
-      words,
-      before,
-      after,
-      state,
-      alone: standAlone(text, stands),
-      at: null,
-      stands: { from, to },
-    };
+    return { ...anchor, words, before, after, state, at: null, stands: { from, to } };
   }
   return {
     ...anchor,

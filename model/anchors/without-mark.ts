@@ -20,6 +20,10 @@ export function standAlone(text: TextWords, { from, to, ...place }: Remembered &
   return placed(text, place).every(({ at, agrees, shared }) => (at.from < to && at.to > from) || (!agrees && shared < 2));
 }
 
+/** Stands a place there that the next look will tell from all others, and find there again? */
+export const staysThere = (text: TextWords, at: FoundWords): boolean =>
+  standAlone(text, at) && standsWithoutMark(text, at, true).length === 1;
+
 /**
  * Where words that have lost their mark may stand: between the same words as before; where they stood a moment ago (`stood`), behind or before
  * the same words is enough. One alone is sure.

@@ -89,6 +89,7 @@ function meet(first: Act, second: Act, swapped: boolean, { marked, announced }: 
           state: 'needs-re-attaching',
           alone: false,
           copy: false,
+          at: null,
         },
       ]
     : [];

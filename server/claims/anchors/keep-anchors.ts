@@ -48,7 +48,7 @@ async function following(handle: Handle, before: readonly Row[], document: Docum
     const here = places.flatMap((place, i) => (place.claim === claimId ? [{ place, number: i + 1 }] : []));
     const own = before
       .filter((row) => row.claimId === claimId)
-      .map((row) => ({ ...row, state: row.state as NextAnchor['state'] }));
+      .map((row) => ({ ...row, state: row.state as NextAnchor['state'], at: row.number }));
     return followAnchors(
       own,
       here.map(({ place }) => place),
