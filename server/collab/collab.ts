@@ -133,6 +133,8 @@ export class Collab {
       case 'revision.saved':
       case 'claim.changed':
       case 'source.changed':
+      case 'source.marked':
+      case 'source.unmarked':
       case 'mentions.made':
       case 'comment.added':
       case 'comment.changed':
