@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPatience } from '../support/process.js';
-import { everyLook, faultsOf } from './support/looks.js';
+import { faultsOf, looks, looksCrosswise } from './support/looks.js';
 import { edit, openBrowser } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -142,7 +142,7 @@ describe('reading', () => {
 });
 
 describe('every page', () => {
-  it.concurrent.each(everyLook)(
+  it.concurrent.each(looks)(
     '[E2E-35] [SITE-60] [SITE-61] [EDT-21] has nothing that axe objects to, no sideways scroll, no console complaint: $look',
     async ({ look, options }) => {
       const found: string[] = [];
@@ -164,5 +164,19 @@ describe('every page', () => {
       await mona.context.close();
     },
     240_000,
+  );
+
+  it.concurrent.each(looksCrosswise)(
+    '[E2E-35] the same holds crosswise for home, an article and a list: $look',
+    async ({ options }) => {
+      const { page, context, problems } = await browser.visit(wiki, options);
+      const found: string[] = [];
+      for (const address of ['/', '/wiki/sergei-kirov', '/claims']) {
+        await page.goto(address);
+        found.push(...(await faultsOf({ page }, address)));
+      }
+      expect([...found, ...problems]).toEqual([]);
+      await context.close();
+    },
   );
 });

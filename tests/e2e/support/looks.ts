@@ -14,8 +14,8 @@ const lookAt = (width: 360 | 1280, colorScheme: Scheme) => ({
  */
 export const looks = [lookAt(360, 'dark'), lookAt(1280, 'light')] as const;
 
-/** The same crosswise too, for what most pages are made of. */
-export const everyLook = [...looks, lookAt(360, 'light'), lookAt(1280, 'dark')] as const;
+/** The same crosswise. */
+export const looksCrosswise = [lookAt(360, 'light'), lookAt(1280, 'dark')] as const;
 
 /** What is wrong with the page as it stands: what axe objects to, and whether it scrolls sideways; `at` says where. */
 export async function faultsOf({ page }: Pick<Visitor, 'page'>, at: string): Promise<string[]> {
