@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { AddMarkStep, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { type CitationAttributes, type CitedPlace, citationNumbers } from '../../model/document/index.js';
 
@@ -38,22 +39,46 @@ function numbered(doc: Node): Numbered {
   return { decorations: DecorationSet.create(doc, decorations), cites: numbers.all() };
 }
 
-/** The numbers after a change, with the list of before where it says the same. */
-function renumbered(doc: Node, { cites }: Numbered): Numbered {
-  const now = numbered(doc);
+/** The numbers after a change, with the list of before where it says the same. Most keys reach no citation: then nothing is counted anew. */
+function renumbered(tr: Transaction, { decorations, cites }: Numbered): Numbered {
+  if (!reachesCitation(tr)) return { decorations: decorations.map(tr.mapping, tr.doc), cites };
+  const now = numbered(tr.doc);
   return JSON.stringify(now.cites) === JSON.stringify(cites) ? { ...now, cites } : now;
 }
 
+/** Does a change reach a citation, or the place right beside one? Of steps that are no plain replacement it is not known. */
+const reachesCitation = ({ steps, docs, doc }: Transaction): boolean =>
+  steps.some((step, i) => {
+    if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return false;
+    if (!(step instanceof ReplaceStep)) return true;
+    const [before, after] = [docs[i] ?? doc, docs[i + 1] ?? doc];
+    let isReached = false;
+    step.getMap().forEach((from, to, newFrom, newTo) => {
+      isReached ||= hasCitation(before, from, to) || hasCitation(after, newFrom, newTo);
+    });
+    return isReached;
+  });
+
+function hasCitation(doc: Node, from: number, to: number): boolean {
+  let isFound = false;
+  doc.nodesBetween(Math.max(from - 1, 0), Math.min(to + 1, doc.content.size), (node) => {
+    isFound ||= node.type.name === 'citation';
+    return !isFound;
+  });
+  return isFound;
+}
+
+export const citationNumbersPlugin = (): Plugin =>
+  new Plugin<Numbered>({
+    key,
+    state: {
+      init: (_, state) => numbered(state.doc),
+      apply: (tr, old) => (tr.docChanged ? renumbered(tr, old) : old),
+    },
+    props: { decorations: (state) => key.getState(state)?.decorations },
+  });
+
 export const CitationNumbers = Extension.create({
   name: 'citationNumbers',
-  addProseMirrorPlugins: () => [
-    new Plugin<Numbered>({
-      key,
-      state: {
-        init: (_, state) => numbered(state.doc),
-        apply: (tr, old) => (tr.docChanged ? renumbered(tr.doc, old) : old),
-      },
-      props: { decorations: (state) => key.getState(state)?.decorations },
-    }),
-  ],
+  addProseMirrorPlugins: () => [citationNumbersPlugin()],
 });
