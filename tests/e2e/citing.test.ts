@@ -86,6 +86,7 @@ describe('citing', () => {
     await page.keyboard.press('Enter');
     await has(page, '[data-source=rain][data-from="3"]');
     await page.keyboard.type(' and day 20');
+    await state(ann, 'saved');
     for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Control+Shift+K');
     await page.getByRole('combobox', { name: /Find a source/ }).waitFor();
