@@ -49,7 +49,7 @@ export function wantedText(change: RowChange, gone: Strip, deletions: Deletions,
     already += rest.text.length;
     for (const { from, to, block } of rest.runs) add(rest.text.slice(from, to), rest.letters.slice(from, to), block, false);
   }
-  if (already === 0 || already > most(added)) return null;
+  if (at === 0 || already > most(added)) return null;
   const strip = join(parts);
   return {
     strip,

@@ -116,7 +116,7 @@ export class AuthorTracker {
       author: row.userId,
       brought: this.brought,
       ...texts,
-      wanted: () => readWanted(transaction, row.update),
+      wanted: () => readWanted(transaction, row.update, texts.removed.pieces),
       around: (run) => {
         const items = firstItems.get(run);
         return items ? deadAround(...items, isNew) : { blocks: [], left: [], right: [] };

@@ -4,6 +4,7 @@ import type {
   AddedRun,
   ChangedText,
   IdRange,
+  Piece,
   RemovedRun,
   RowChange,
   Wanted,
@@ -156,14 +157,18 @@ function eachItem(store: Y.Doc['store'], client: number, from: number, end: numb
 /** Updates with more deletions than this say everything that somebody knew to be gone. */
 const mostDeletions = 2_000;
 
-/** What an update removes, in the order of the document, if some of it was gone before. */
-export function readWanted(transaction: Y.Transaction, update: Uint8Array): Wanted {
+/**
+ * What an update removes, in the order of the document, if that is not what has left the page with it: some of it was gone before, or
+ * what others had put into a block, unseen by its author, went with the block.
+ */
+export function readWanted(transaction: Y.Transaction, update: Uint8Array, removed: readonly Piece[]): Wanted {
   const nothing: Wanted = { runs: [], lost: [] };
   const { store } = transaction.doc;
+  const { ds } = Y.decodeUpdate(update);
   const items = new Map<Y.Item, IdRange[]>();
   const lost: IdRange[] = [];
   let already = false;
-  for (const [client, deletions] of Y.decodeUpdate(update).ds.clients) {
+  for (const [client, deletions] of ds.clients) {
     if (deletions.length > mostDeletions) return nothing;
     for (const { clock, len } of deletions)
       eachStruct(store, client, clock, Math.min(clock + len, transaction.beforeState.get(client) ?? 0), (struct) => {
@@ -175,7 +180,8 @@ export function readWanted(transaction: Y.Transaction, update: Uint8Array): Want
         else if (!isFresh || lettersOf(struct) !== null) items.set(struct, [...(items.get(struct) ?? []), range]);
       });
   }
-  if (!already) return nothing;
+  const isUnseen = ({ client, clock }: Piece) => !Y.isDeleted(ds, Y.createID(client, clock));
+  if (!already && !removed.some(isUnseen)) return nothing;
   const runs: { ranges: IdRange[]; block: boolean }[] = [];
   for (const { item, follows } of documentOrder(items.keys())) {
     const ranges = items.get(item) ?? [];
