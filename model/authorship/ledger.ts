@@ -9,7 +9,7 @@ import { matchIfEqual } from './equal-stretches.js';
 import { Letters } from './letters.js';
 import type { AddedRun, ChangedText, RemovedRun, RowChange } from './row-change.js';
 import { type Piece, type Run, Strip } from './strip.js';
-import { wantedText } from './wanted-text.js';
+import { type WantedText, wantedText } from './wanted-text.js';
 
 /** Characters of a cut that somebody else was faster with: more are not remembered. */
 const mostWished = 5_000;
@@ -54,8 +54,9 @@ export class Ledger {
     for (const piece of change.removed.pieces) letters.count(piece, -1);
     const left = this.timesOf(gone);
     const come = new Strip(change.added.text, change.added.runs);
-    if (come.text.length > 0 || change.restores) this.credit(change, gone, come);
-    else this.noteWish(change, gone);
+    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length || mostWished);
+    if (come.text.length > 0 || change.restores) this.credit(change, gone, come, wanted);
+    if (wanted) this.noteWish(change, wanted);
     this.record(change.added.pieces, come.letters);
     for (const piece of change.added.pieces) letters.count(piece, 1);
     this.remember(change, change.removed, gone, left);
@@ -85,11 +86,10 @@ export class Ledger {
     return ledger;
   }
 
-  private credit(change: RowChange, gone: Strip, come: Strip): void {
+  private credit(change: RowChange, gone: Strip, come: Strip, wanted: WantedText | null): void {
     const { deletions, letters } = this;
     if (change.restores) creditRestored(change, come, change.restores, { letters, deletions, gone });
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
-    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length);
     const source = wanted?.strip ?? gone;
     const apart = !change.added.runs.some((run) => run.besideRemoved);
     if (source.text.length === 0 || !matchIfEqual(source, come, { apart })) {
@@ -103,20 +103,13 @@ export class Ledger {
     if (!isCopy(change, come, deletions, copies)) creditReturned(change, come, deletions, copies);
   }
 
-  /** Somebody cuts what somebody else has just removed or moved: they may paste it later. */
-  private noteWish(change: RowChange, gone: Strip): void {
-    if (this.deletions.isEmpty) return;
-    const wish = wantedText(change, gone, this.deletions, mostWished)?.strip;
-    if (!wish) return;
-    const run = { from: 0, to: wish.text.length, block: wish.runs.some((r) => r.block) };
-    this.deletions.add(
-      deletionOf(wish, { pieces: [], left: this.timesOf(wish) }, run, {
-        blocks: [],
-        by: change.author,
-        seq: change.seq,
-        phantom: true,
-      }),
-    );
+  /** What somebody saw go is what they undo or paste later, also where somebody else has just removed or moved part of it. */
+  private noteWish(change: RowChange, { strip, blocks }: WantedText): void {
+    const places = { pieces: [], left: this.timesOf(strip) };
+    for (const [i, run] of strip.runs.entries()) {
+      const about = { blocks: blocks[i] ?? [], by: change.author, seq: change.seq, phantom: true };
+      this.deletions.add(deletionOf(strip, places, run, about));
+    }
   }
 
   /** Notes which letters were found to be back. */

@@ -39,7 +39,7 @@ export interface Surroundings {
 }
 
 export interface Wanted {
-  readonly runs: readonly { readonly ranges: readonly IdRange[]; readonly block: boolean }[];
+  readonly runs: readonly { readonly ranges: readonly IdRange[]; readonly blocks: readonly string[] }[];
   readonly lost: readonly IdRange[];
 }
 
@@ -66,8 +66,8 @@ export interface RowChange {
   /** Text that came and went within the row. */
   readonly passing: ChangedText<RemovedRun>;
   /**
-   * Everything that the row removes, what was gone already included, in the order of the document; `lost` is what has no place in it any
-   * more. Both empty where nothing was gone already.
+   * What the row's author saw go, in the order of the document; `lost` is what has no place in it any more. Both empty where that is just
+   * what was removed.
    */
   wanted(): Wanted;
   around(run: AddedRun): Surroundings;

@@ -182,12 +182,12 @@ export function readWanted(transaction: Y.Transaction, update: Uint8Array, remov
   }
   const isUnseen = ({ client, clock }: Piece) => !Y.isDeleted(ds, Y.createID(client, clock));
   if (!already && !removed.some(isUnseen)) return nothing;
-  const runs: { ranges: IdRange[]; block: boolean }[] = [];
+  const runs: { ranges: IdRange[]; blocks: string[] }[] = [];
   for (const { item, follows } of documentOrder(items.keys())) {
     const ranges = items.get(item) ?? [];
     const last = runs.at(-1);
     if (last && follows) last.ranges.push(...ranges);
-    else runs.push({ ranges: [...ranges], block: (item.parent as Y.AbstractType<unknown>)._item?.deleted === true });
+    else runs.push({ ranges: [...ranges], blocks: deadBlocks(item) });
   }
   return { runs, lost };
 }
