@@ -103,7 +103,8 @@ export class Deletions {
     if (ids.length === 0 || ids.length > mostInBlocks) return null;
     const found = ids.map((id) => this.all.get(id) as Deletion);
     const newest = found.at(-1)?.seq;
-    const fitting = wholeOf(found.filter((d) => (!last || d.seq === newest) && (by === null || d.by === by)));
+    const whose = found.filter((d) => by === null || d.by === by);
+    const fitting = last ? asSeen(whose.filter((d) => d.seq === newest)) : whose;
     return this.joined(
       fitting.map((deletion) => ({ ...partOf(deletion, 0, deletion.text.length), deletion, at: 0 })),
       free,
@@ -121,7 +122,7 @@ export class Deletions {
   private isGone(deletion: Deletion, at: number, own?: ReadonlySet<Deletion>): boolean {
     if (deletion.phantom ? deletion.taken[at] !== 0 : deletion.taken[at] === this.now) return false;
     if (own?.has(deletion)) return this.isOut(deletion);
-    return deletion.phantom || this.letters.times(deletion.letters[at] as number) === 0;
+    return this.letters.times(deletion.letters[at] as number) === 0;
   }
 
   /** Whether most of what was removed in the same row has not come back since. Some of it may have been in the page twice. */
@@ -209,7 +210,7 @@ export class Deletions {
 }
 
 /** Where somebody's wish is remembered, that is what they saw go, and what really went with it is not. */
-function wholeOf(deletions: readonly Deletion[]): readonly Deletion[] {
+function asSeen(deletions: readonly Deletion[]): readonly Deletion[] {
   const wished = new Set(deletions.filter(({ phantom }) => phantom).map(({ seq }) => seq));
   return deletions.filter(({ phantom, seq }) => phantom || !wished.has(seq));
 }
