@@ -1,5 +1,6 @@
 import { align } from './align.js';
 import { CopyCheck } from './copy-check.js';
+import { creditMoved } from './credit-moved.js';
 import { creditRestored } from './credit-restored.js';
 import { creditReturned } from './credit-returned.js';
 import { creditInPlace, creditUndoneBlocks, creditUndoneText } from './credit-undone.js';
@@ -92,6 +93,7 @@ export class Ledger {
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
     const source = wanted?.strip ?? gone;
     const apart = !change.added.runs.some((run) => run.besideRemoved);
+    if (!wanted && mayBeMoved(gone, come)) creditMoved(change, gone, come);
     if (source.text.length === 0 || !matchIfEqual(source, come, { apart })) {
       if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions, letters);
       if (source.text.length > 0) align(source, come);
@@ -154,6 +156,11 @@ interface StoredDeletion extends Omit<Deletion, 'letters' | 'left' | 'taken'> {
   readonly left: readonly number[];
   readonly taken?: readonly number[];
 }
+
+/** Blocks that change places, or parts of one, leave no other text behind than there was. */
+const mayBeMoved = (gone: Strip, come: Strip): boolean =>
+  gone.text.length === come.text.length && gone.text !== come.text && come.text.length >= leastMoved;
+const leastMoved = 4;
 
 /** Everything that came stands elsewhere, and this person did not just cut it. */
 function isCopy({ added, author }: RowChange, come: Strip, deletions: Deletions, copies: CopyCheck): boolean {

@@ -1,13 +1,18 @@
 import type { IdRange } from './range-map.js';
 import type { Piece, Run } from './strip.js';
 
+/** Runs of one gap lie between the same two characters that stay, or ends of a text. */
+interface InGap extends Run {
+  readonly gap: number;
+}
+
 /** A run of removed text, and the blocks that were removed with it, from the inside out. */
-export interface RemovedRun extends Run {
+export interface RemovedRun extends InGap {
   readonly blocks: readonly string[];
 }
 
 /** A run of added text. */
-export interface AddedRun extends Run {
+export interface AddedRun extends InGap {
   /** The row removed text directly before or behind it. */
   readonly besideRemoved: boolean;
   /** The outermost block that came with it. */
@@ -49,6 +54,12 @@ export interface WholeText {
   readonly pieces: readonly Piece[];
 }
 
+/** Blocks in which something changed, each with its whole text, in the order of the document. */
+export interface ChangedBlocks {
+  readonly before: readonly WholeText[];
+  readonly after: readonly WholeText[];
+}
+
 /** A revision that a change brings back: its plain text and the credit of each character of it. */
 export interface KnownText {
   readonly text: string;
@@ -71,6 +82,7 @@ export interface RowChange {
    */
   wanted(): Wanted;
   around(run: AddedRun): Surroundings;
+  blocks(): ChangedBlocks;
   /** The page's plain text after the row. */
   whole(): WholeText;
   /** What the row says that it brings back; `exactly`: the page is to be that, its words have no other author. */

@@ -11,6 +11,7 @@ import {
 import { fragmentName } from '../../../model/protocol/index.js';
 import { applyUpdates } from '../apply-updates.js';
 import { deadAround } from './dead-around.js';
+import { readBlocks } from './read-blocks.js';
 import { readChange, readWanted } from './read-change.js';
 import { readText } from './read-text.js';
 
@@ -109,7 +110,7 @@ export class AuthorTracker {
   }
 
   private changeOf(transaction: Y.Transaction, row: LoggedRow): RowChange {
-    const { firstItems, ...texts } = readChange(transaction);
+    const { firstItems, changed, ...texts } = readChange(transaction);
     const isNew = ({ id }: Y.Item) => id.clock >= (transaction.beforeState.get(id.client) ?? 0);
     return {
       seq: row.seq,
@@ -121,6 +122,7 @@ export class AuthorTracker {
         const items = firstItems.get(run);
         return items ? deadAround(...items, isNew) : { blocks: [], left: [], right: [] };
       },
+      blocks: () => readBlocks(transaction, changed),
       whole: () => this.whole(),
       restores: row.restores ?? null,
     };

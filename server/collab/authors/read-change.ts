@@ -12,7 +12,11 @@ import type {
 import { documentOrder, type Ordered } from './document-order.js';
 import { lettersOf } from './letters.js';
 
-type Texts = Pick<RowChange, 'removed' | 'added' | 'passing'> & { firstItems: ReadonlyMap<AddedRun, readonly [Y.Item, Y.Item]> };
+type Texts = Pick<RowChange, 'removed' | 'added' | 'passing'> & {
+  firstItems: ReadonlyMap<AddedRun, readonly [Y.Item, Y.Item]>;
+  /** Everything that changed, in the order of the document. */
+  changed: readonly Ordered[];
+};
 
 /** What a transaction did to the text. To be called while what it deleted can still be read. */
 export function readChange(transaction: Y.Transaction): Texts {
@@ -41,7 +45,7 @@ export function readChange(transaction: Y.Transaction): Texts {
   for (const item of removed) kinds.set(item, 'removed');
   for (const item of added) kinds.set(item, 'added');
   for (const item of passing) kinds.set(item, 'passing');
-  const removal = (item: Y.Item): Omit<RemovedRun, 'from' | 'to'> => {
+  const removal = (item: Y.Item): Omit<RemovedRun, 'from' | 'to' | 'gap'> => {
     const blocks = deadBlocks(item);
     return { block: blocks.length > 0, blocks };
   };
@@ -52,7 +56,7 @@ export function readChange(transaction: Y.Transaction): Texts {
     if (kinds.get(item) === 'removed') besideRemoved.add(before);
     if (kinds.get(before) === 'removed') besideRemoved.add(item);
   }
-  const addition = (item: Y.Item, last: Y.Item): Omit<AddedRun, 'from' | 'to'> => {
+  const addition = (item: Y.Item, last: Y.Item): Omit<AddedRun, 'from' | 'to' | 'gap'> => {
     let outermost: Y.Item | null = null;
     for (let type = item.parent as Y.AbstractType<unknown>; isNew(type); type = outermost.parent as Y.AbstractType<unknown>)
       outermost = type._item as Y.Item;
@@ -74,29 +78,34 @@ export function readChange(transaction: Y.Transaction): Texts {
       (run, first, last) => firstItems.set(run, [first, last]),
     ),
     firstItems,
+    changed: all,
   };
 }
 
 /** Text of one kind out of all that changed, in runs. */
-function gather<R extends { readonly from: number; readonly to: number }>(
+function gather<R extends { readonly from: number; readonly to: number; readonly gap: number }>(
   all: readonly Ordered[],
   belongs: (item: Y.Item) => boolean,
-  about: (first: Y.Item, last: Y.Item) => Omit<R, 'from' | 'to'>,
+  about: (first: Y.Item, last: Y.Item) => Omit<R, 'from' | 'to' | 'gap'>,
   hear: (run: R, first: Y.Item, last: Y.Item) => void = () => {},
 ): ChangedText<R & { block: boolean }, AddedPiece> {
   const pieces: AddedPiece[] = [];
   const runs: R[] = [];
   let text = '';
+  let gap = 0;
   let open: { from: number; first: Y.Item; last: Y.Item } | null = null;
   const close = () => {
     if (!open) return;
-    const run = { ...about(open.first, open.last), from: open.from, to: text.length } as R;
+    const run = { ...about(open.first, open.last), from: open.from, to: text.length, gap } as R;
     runs.push(run);
     hear(run, open.first, open.last);
     open = null;
   };
   for (const { item, follows } of all) {
-    if (!follows) close();
+    if (!follows) {
+      close();
+      gap++;
+    }
     if (!belongs(item)) continue;
     open ??= { from: text.length, first: item, last: item };
     open.last = item;
