@@ -102,8 +102,9 @@ export class Deletions {
     const ids = [...new Set(blocks.flatMap((block) => this.byBlock.get(block) ?? []))].sort((a, b) => a - b);
     if (ids.length === 0 || ids.length > mostInBlocks) return null;
     const found = ids.map((id) => this.all.get(id) as Deletion);
-    const newest = found.at(-1)?.seq;
     const whose = found.filter((d) => by === null || d.by === by);
+    if (whose.length === 0) return null;
+    const newest = whose.at(-1)?.seq;
     const fitting = last ? asSeen(whose.filter((d) => d.seq === newest)) : whose;
     return this.joined(
       fitting.map((deletion) => ({ ...partOf(deletion, 0, deletion.text.length), deletion, at: 0 })),

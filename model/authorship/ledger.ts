@@ -55,13 +55,15 @@ export class Ledger {
     for (const piece of change.removed.pieces) letters.count(piece, -1);
     const left = this.timesOf(gone);
     const come = new Strip(change.added.text, change.added.runs);
-    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length || mostWished);
+    const added = come.text.length + change.passing.text.length;
+    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, added || mostWished);
     if (come.text.length > 0 || change.restores) this.credit(change, gone, come, wanted);
     if (wanted) this.noteWish(change, wanted);
     this.record(change.added.pieces, come.letters);
     for (const piece of change.added.pieces) letters.count(piece, 1);
     this.remember(change, change.removed, gone, left);
     if (change.passing.text.length === 0) return;
+    this.creditPassing(change, wanted?.strip ?? gone);
     const passing = this.stripOf(change.passing);
     this.remember(change, change.passing, passing, this.timesOf(passing));
   }
@@ -103,6 +105,14 @@ export class Ledger {
     creditInPlace(change, come, deletions);
     const copies = new CopyCheck(change);
     if (!isCopy(change, come, deletions, copies)) creditReturned(change, come, deletions, copies);
+  }
+
+  /** What came into a block that somebody else had removed is gone at once, but may come back with it. */
+  private creditPassing({ passing }: RowChange, gone: Strip): void {
+    const come = new Strip(passing.text, passing.runs);
+    if (gone.text.length === 0) return;
+    if (!matchIfEqual(gone, come)) align(gone, come);
+    this.record(passing.pieces, come.letters);
   }
 
   /** What somebody saw go is what they undo or paste later, also where somebody else has just removed or moved part of it. */

@@ -47,14 +47,14 @@ export class AuthorTracker {
   }
 
   static start(): AuthorTracker {
-    return new AuthorTracker(new Y.Doc(), 0, Ledger.empty());
+    return new AuthorTracker(new Y.Doc({ gc: false }), 0, Ledger.empty());
   }
 
   /** Goes on from what `state` wrote down. */
   static resume(seq: number, state: Uint8Array): AuthorTracker {
     const bytes = inflateRawSync(state);
     const split = bytes.readUInt32LE(0);
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ gc: false });
     applyUpdates(doc, [bytes.subarray(4, 4 + split)]);
     return new AuthorTracker(doc, seq, Ledger.from(JSON.parse(bytes.subarray(4 + split).toString('utf8'))));
   }

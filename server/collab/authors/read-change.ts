@@ -186,7 +186,7 @@ export function readWanted(transaction: Y.Transaction, update: Uint8Array, remov
         const from = Math.max(clock, struct.id.clock);
         const range = { client, clock: from, length: Math.min(clock + len, struct.id.clock + struct.length) - from };
         if (!(struct instanceof Y.Item)) lost.push(range);
-        else if (!isFresh || lettersOf(struct) !== null) items.set(struct, [...(items.get(struct) ?? []), range]);
+        else if (lettersOf(struct) !== null) items.set(struct, [...(items.get(struct) ?? []), range]);
       });
   }
   const isUnseen = ({ client, clock }: Piece) => !Y.isDeleted(ds, Y.createID(client, clock));
