@@ -1,6 +1,6 @@
 import { matchCommonPieces } from './common-pieces.js';
-import { matchEqualStretches, matchIfEqual } from './equal-stretches.js';
 import { dropFragments } from './drop-fragments.js';
+import { matchEqualStretches, matchIfEqual } from './equal-stretches.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 import { matchWordGaps } from './word-gaps.js';
 

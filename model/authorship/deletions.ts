@@ -87,7 +87,9 @@ export class Deletions {
     const found = ranges.flatMap((range) => this.find(range)).sort((a, b) => a.deletion.id - b.deletion.id || a.at - b.at);
     return [...new Set(found.map(({ deletion }) => deletion))].map((deletion) => {
       const strip = this.joined(
-        found.filter((place) => place.deletion === deletion).map((place) => ({ ...partOf(deletion, place.at, place.length), ...place })),
+        found
+          .filter((place) => place.deletion === deletion)
+          .map((place) => ({ ...partOf(deletion, place.at, place.length), ...place })),
         false,
       );
       return { text: strip.text, letters: strip.letters, block: deletion.block, blocks: deletion.blocks };

@@ -9,7 +9,8 @@ export function dropFragments(gone: Strip, come: Strip, within: readonly Run[]):
     for (let c = from + 1; c < to; c++) {
       const [left, right] = [come.partners[c - 1] as number, come.partners[c] as number];
       const g = left >= 0 && come.taken[c] === 0 ? left : right >= 0 && come.taken[c - 1] === 0 ? right - 1 : -1;
-      if (g < 0 || g + 1 >= gone.text.length || gone.taken[left >= 0 ? g + 1 : g] || !isInWord(come, c) || !isInWord(gone, g + 1)) continue;
+      if (g < 0 || g + 1 >= gone.text.length || gone.taken[left >= 0 ? g + 1 : g] || !isInWord(come, c) || !isInWord(gone, g + 1))
+        continue;
       const [a, b] = [wordAround(gone, g), wordAround(come, c - 1)];
       const shared: number[] = [];
       for (let i = b.from; i < b.to; i++) {
@@ -31,8 +32,7 @@ const letter = /[\p{L}\p{M}\p{N}_]/u;
 const isLetter = ({ text }: Strip, at: number): boolean => letter.test(text[at] ?? '');
 
 /** Whether one word goes on over this place. */
-const isInWord = (strip: Strip, at: number): boolean =>
-  isLetter(strip, at - 1) && isLetter(strip, at) && !strip.startsRun(at);
+const isInWord = (strip: Strip, at: number): boolean => isLetter(strip, at - 1) && isLetter(strip, at) && !strip.startsRun(at);
 
 function wordAround(strip: Strip, at: number): { from: number; to: number } {
   let [from, to] = [at, at + 1];

@@ -36,7 +36,8 @@ function textOf(block: Parent, counts: (item: Y.Item) => boolean): WholeText {
       if (letters !== null) {
         pieces.push({ at: text.length, client: item.id.client, clock: item.id.clock, length: item.length });
         text += letters;
-      } else if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlText) read(item.content.type as Parent);
+      } else if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlText)
+        read(item.content.type as Parent);
     }
   };
   read(block);

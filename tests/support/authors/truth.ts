@@ -75,7 +75,9 @@ export class Truth {
     const found = exchange(
       fresh.map((i) => meant[i] as Meant),
       left,
-      meant.flatMap(({ fact }, i) => (standing[i] && standing[i] !== fact ? [{ fact: standing[i] as number, instead: fact }] : [])),
+      meant.flatMap(({ fact }, i) =>
+        standing[i] && standing[i] !== fact ? [{ fact: standing[i] as number, instead: fact }] : [],
+      ),
     );
     for (const [n, i] of fresh.entries()) {
       const { client, clock } = ids[i] as Letter;
@@ -121,8 +123,9 @@ function exchange(
   const own = wanted.map(({ fact }) => take(fact));
   return wanted.map(({ fact }, i) => {
     let found: number | undefined = fact;
-    if (!own[i]) do found = places.get(found)?.shift();
-    while (found !== undefined && !take(found));
+    if (!own[i])
+      do found = places.get(found)?.shift();
+      while (found !== undefined && !take(found));
     return found ?? fact;
   });
 }
