@@ -153,7 +153,7 @@ export class Person {
     const stack = which === 'undo' ? this.undoManager.undoStack : this.undoManager.redoStack;
     if (stack.length === 0) return false;
     this.steadily(() => this.undoManager[which]());
-    this.followUndone();
+    for (let pass = 0; pass < 3; pass++) this.followRedone();
     this.lookAgain();
     return true;
   }
@@ -201,10 +201,6 @@ export class Person {
     for (const view of this.views) view.update?.(this.view, before);
   }
 
-  private followUndone(): void {
-    for (let pass = 0; pass < 3; pass++) this.followRedone();
-  }
-
   /** Yjs notes for each deleted character by which one an undo has replaced it. */
   private followRedone(): void {
     const { truth } = this.world;
@@ -246,8 +242,6 @@ export class Person {
       };
       binding.beforeTransactionSelection = null;
       binding._forceRerender();
-      this.followUndone();
-      this.world.truth.leaveOut(this.doc);
     }
   }
 }

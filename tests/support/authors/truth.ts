@@ -31,13 +31,6 @@ export class Truth {
     this.byId.set(client, facts);
   }
 
-  /** Nobody has written these characters of a document that have no fact: the binding has, beside what it was told. */
-  leaveOut(doc: Y.Doc): void {
-    let nobody = 0;
-    for (const { client, clock } of charactersOf(doc))
-      if (this.get(client, clock) === 0) this.set(client, clock, (nobody ||= this.facts.push(null) - 1));
-  }
-
   /** The facts of a document's characters, in order. */
   of(doc: Y.Doc): number[] {
     const facts: number[] = [];
