@@ -86,14 +86,19 @@ function readingsOf(
     const pieces = byReading.get(id) ?? [];
     const witnesses = (stance: Stance) => {
       const ids = pieces.filter(([, piece]) => piece.stance === stance).map(([pieceId]) => pieceId);
-      return countWitnesses(ids, state.evidence);
+      return countWitnesses(ids, state.evidence, lost);
     };
+    const [supports, opposes] = [witnesses('supports'), witnesses('opposes')];
     return {
       id,
       text,
       value: value && namedValue(value, pages),
       heldBy,
-      witnesses: { supports: witnesses('supports'), opposes: witnesses('opposes') },
+      witnesses: {
+        supports: supports.left,
+        opposes: opposes.left,
+        marked: { supports: supports.lost, opposes: opposes.lost },
+      },
       evidence: pieces.map(([pieceId, { reading: _, position: __, derivedFrom, ...piece }]) => ({
         id: pieceId,
         ...piece,

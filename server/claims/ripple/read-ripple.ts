@@ -63,7 +63,6 @@ function readingsTouched(
   const before = lostEvidence(evidence, isMarked(others));
   const after = lostEvidence(evidence, isMarked([...others, lines]));
   const [was, is] = [unsupported(evidence, before), unsupported(evidence, after)];
-  const kept = new Map([...evidence].filter(([id]) => !after.has(id)));
   return claim.readings.flatMap(({ id: reading, text }) => {
     const pieces = inOrder(evidence).filter(([, piece]) => piece.reading === reading);
     const gone = pieces.filter(([id, piece]) => touches(lines, piece) || (after.has(id) && !before.has(id)));
@@ -79,7 +78,7 @@ function readingsTouched(
           const how = touches(lines, piece) ? ('marked' as const) : ('derived' as const);
           return { id, source, from, to, stance, how, already: before.has(id) };
         }),
-        left: countWitnesses(supporting, kept),
+        left: countWitnesses(supporting, evidence, after).left,
         losesSupport: is.has(reading) && !was.has(reading),
       },
     ];
