@@ -4,14 +4,19 @@ import type { Handle } from '../../db/index.js';
 import { standingMarks, touches } from '../../sources/index.js';
 import { touchedClaims } from './touched-claims.js';
 
-/** Ids of the claims in which a reading has lost its support. */
-export async function unsupportedClaims(handle: Handle, viewer: Viewer | null): Promise<Set<string>> {
+/** The readings that have lost their support, by the id of their claim; of these claims, or of all that the viewer sees. */
+export async function unsupportedReadings(
+  handle: Handle,
+  viewer: Viewer | null,
+  among?: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
   const marks = await standingMarks(handle);
-  const claims = await touchedClaims(handle, viewer, marks);
-  return new Set(
+  const claims = await touchedClaims(handle, viewer, marks, among);
+  return new Map(
     [...claims].flatMap(([id, evidence]) => {
       const lost = lostEvidence(evidence, (piece) => marks.some((mark) => touches(mark, piece)));
-      return unsupported(evidence, lost).size > 0 ? [id] : [];
+      const readings = unsupported(evidence, lost);
+      return readings.size > 0 ? [[id, readings] as const] : [];
     }),
   );
 }

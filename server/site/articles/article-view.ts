@@ -59,7 +59,7 @@ export async function articleView(
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
   const addressOf = claimAddresses(onPage, follows);
-  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf };
+  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf, marks };
   const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);

@@ -48,3 +48,7 @@ export const marksOnLines = (
   marks
     .filter((mark) => lines.some(([from, to]) => touches(mark, { source, from, to })))
     .map(({ n, reason }) => ({ mark: n, reason }));
+
+/** Are there such places, and is every one marked? Then what cites them has no other support. */
+export const restOnMarked = (marks: readonly MarkedLines[], cites: readonly MarkedLines[]): boolean =>
+  cites.length > 0 && cites.every((cite) => marks.some((mark) => touches(mark, cite)));
