@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../model/references/index.js';
+import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference } from '../../model/references/index.js';
 import { References } from '../ui/references.js';
 import { citesIn } from './citation-numbers.js';
 import { notesOfSource } from './notes-of-source.js';
@@ -42,7 +42,8 @@ async function listOf(cites: readonly CitedPlace[], beside: readonly BesidePlace
   const numbering = new Numbering(cites);
   const numbers = numbering.again(beside);
   const known = new Map(notes.flatMap(([source, found]) => (found ? [[source, found] as const] : [])));
-  return { references: numbering.references(known), beside: numbers };
+  const marks = [...known].flatMap(([source, found]) => found.marks.map((mark) => ({ source, ...mark })));
+  return { references: numbering.references(known, (place) => marksAt(marks, place)), beside: numbers };
 }
 
 /** The list in the place of the one that the page came with. */

@@ -1,8 +1,9 @@
 import { type FactsRow, isReadingId, type PageId, Refusal } from '../../model/contract/index.js';
 import { factRows } from '../../model/facts/index.js';
+import { restOnMarked } from '../../model/references/index.js';
 import type { Handle } from '../db/index.js';
 import { readFacts } from '../pages/index.js';
-import { readSource, restOnMarked, standingMarks } from '../sources/index.js';
+import { readSource, standingMarks } from '../sources/index.js';
 import { type ClaimOnPage, claimsOnPage } from './claims-on-page.js';
 
 /** The rows of a page's infobox. Throws `page-unknown`, `page-deleted`, and as `claimsAccordingTo`. */

@@ -9,9 +9,10 @@ import {
   unsupported,
 } from '../../model/claims/index.js';
 import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, Stance, UserId } from '../../model/contract/index.js';
+import { marksAt, type StandingMark } from '../../model/references/index.js';
 import type { Handle } from '../db/index.js';
 import { type PageName, pagesById } from '../pages/index.js';
-import { marksAt, type StandingMark, standingMarks } from '../sources/index.js';
+import { standingMarks } from '../sources/index.js';
 import { displayNames } from '../users/index.js';
 import { placesOfClaim } from './anchors/places-of-claim.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ClaimWhole, MarkDone, PassageWhole, Ripple, SourceMark } from '../../model/contract/index.js';
+import { ClaimWhole, MarkDone, MarkedNotes, PassageWhole, Ripple, SourceMark } from '../../model/contract/index.js';
 import { importText } from '../../server/sources/index.js';
 import { operator } from '../../server/users/index.js';
 import { verify } from '../../server/verify/index.js';
@@ -185,6 +185,16 @@ describe('marking', () => {
     expect(named).toEqual([claims.copied.slug, claims.alone.slug]);
     expect((await list('')).filter((one) => one.supportLost).map(({ slug }) => slug)).toEqual(named);
     expect(await codeOf(await get('/api/v1/claims?support=found'))).toEqual([422, 'invalid']);
+  });
+
+  it('[UNR-17] [CIT-18] notes of a source name what of it is marked, for who writes with it', async () => {
+    const { marks } = MarkedNotes.parse(await json('/sources/lee/notes'));
+    expect(marks.map(({ n, from, to, reason }) => [n, from, to, reason])).toEqual([
+      [1, 1, 4, 'Written from hearsay.'],
+      [2, 4, 5, 'A later hand.'],
+      [3, 20, 30, 'At once.'],
+    ]);
+    expect(MarkedNotes.parse(await json('/sources/kay/notes')).marks).toEqual([]);
   });
 
   it('[UNR-2] is of the lines: it stays when a text comes, and when it is corrected', async () => {

@@ -1,9 +1,9 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { EvidenceRecord } from '../../../model/claims/index.js';
 import { can, type Viewer } from '../../../model/contract/index.js';
+import type { Lines } from '../../../model/references/index.js';
 import type { Handle } from '../../db/index.js';
 import { claimEvidence } from '../../db/schema/claims.js';
-import type { MarkedLines } from '../../sources/index.js';
 import { evidenceOf } from '../read-state.js';
 
 /** All evidence of one claim, by its id. */
@@ -13,7 +13,7 @@ export type ClaimEvidence = ReadonlyMap<string, EvidenceRecord>;
 export async function touchedClaims(
   handle: Handle,
   viewer: Viewer | null,
-  marked: readonly MarkedLines[],
+  marked: readonly Lines[],
   among?: readonly string[],
 ): Promise<Map<string, ClaimEvidence>> {
   if (marked.length === 0 || among?.length === 0) return new Map();

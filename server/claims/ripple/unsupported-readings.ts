@@ -1,7 +1,8 @@
 import { lostEvidence, unsupported } from '../../../model/claims/index.js';
 import type { Viewer } from '../../../model/contract/index.js';
+import { touches } from '../../../model/references/index.js';
 import type { Handle } from '../../db/index.js';
-import { standingMarks, touches } from '../../sources/index.js';
+import { standingMarks } from '../../sources/index.js';
 import { touchedClaims } from './touched-claims.js';
 
 /** The readings that have lost their support, by the id of their claim; of these claims, or of all that the viewer sees. */

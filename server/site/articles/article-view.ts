@@ -1,11 +1,11 @@
 import type { ArticleView, SpeakingText } from '../../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
-import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../../model/references/index.js';
+import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference } from '../../../model/references/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../../pages/index.js';
-import { catalogue, marksAt, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
+import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
 import { claimAddresses } from '../claims/claim-address.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';

@@ -10,10 +10,9 @@ import {
 } from '../../../client/render.js';
 import { type RowReading, type Tie, tieNames } from '../../../model/contract/index.js';
 import type { FactRow } from '../../../model/facts/index.js';
-import type { Numbering } from '../../../model/references/index.js';
+import { type Lines, type Numbering, restOnMarked } from '../../../model/references/index.js';
 import { dateInWords, slugify } from '../../../model/text/index.js';
 import type { Related } from '../../pages/index.js';
-import { type MarkedLines, restOnMarked } from '../../sources/index.js';
 import type { ClaimAddress } from '../claims/claim-address.js';
 
 /** Where a fact's `page` leads. */
@@ -25,7 +24,7 @@ export interface Wording {
   readonly targets: FactTargets;
   readonly sources: SourceNames;
   readonly addressOf: ClaimAddress;
-  readonly marks: readonly MarkedLines[];
+  readonly marks: readonly Lines[];
 }
 
 type ClaimRow = Extract<FactRow, { claim: object }>;
@@ -70,7 +69,10 @@ function readingView({ id, text, value, heldBy, cites, supportLost }: RowReading
 }
 
 /** Neighbours as the infobox shows them, by what they are to the subject; their citations get marks. */
-export const relationGroups = (related: readonly Related[], { numbering, marks }: Pick<Wording, 'numbering' | 'marks'>): RelationGroup[] =>
+export const relationGroups = (
+  related: readonly Related[],
+  { numbering, marks }: Pick<Wording, 'numbering' | 'marks'>,
+): RelationGroup[] =>
   grouped(related, (one) => ({
     ...nameOf(one),
     supportLost: restOnMarked(marks, one.cites),
@@ -79,8 +81,15 @@ export const relationGroups = (related: readonly Related[], { numbering, marks }
   }));
 
 /** Neighbours as drawing and list show them; their citations have their marks in the infobox. */
-export const relationList = (related: readonly Related[], { numbering, marks }: Pick<Wording, 'numbering' | 'marks'>): ListedGroup[] =>
-  grouped(related, (one) => ({ ...nameOf(one), supportLost: restOnMarked(marks, one.cites), numbers: one.cites.map((cite) => numbering.numberOf(cite)) }));
+export const relationList = (
+  related: readonly Related[],
+  { numbering, marks }: Pick<Wording, 'numbering' | 'marks'>,
+): ListedGroup[] =>
+  grouped(related, (one) => ({
+    ...nameOf(one),
+    supportLost: restOnMarked(marks, one.cites),
+    numbers: one.cites.map((cite) => numbering.numberOf(cite)),
+  }));
 
 const grouped = <T>(related: readonly Related[], view: (one: Related) => T): { tie: Tie; name: string; related: T[] }[] =>
   [...new Set(related.map(({ tie }) => tie))].map((tie) => ({

@@ -1,16 +1,13 @@
 import { shortSource, type TimelineEntryView, type TimelineView, valueInWords } from '../../../client/render.js';
 import type { Moment, Scale, Tick, Timeline, TimelineEntry } from '../../../model/facts/index.js';
+import { restOnMarked } from '../../../model/references/index.js';
 import { dateInWords, dayOf, formatDate } from '../../../model/text/index.js';
-import { restOnMarked } from '../../sources/index.js';
 import type { Wording } from './infobox-view.js';
 
 type TimelineWording = Pick<Wording, 'targets' | 'sources' | 'addressOf' | 'marks'>;
 
 /** The timeline in words. */
-export function timelineView(
-  { scale, entries }: Timeline,
-  wording: TimelineWording,
-): TimelineView {
+export function timelineView({ scale, entries }: Timeline, wording: TimelineWording): TimelineView {
   const days = entries.flatMap(momentsOf).flatMap(({ span }) => [span.from, span.to].filter((day) => day !== null));
   const [first, last] = [Math.min(...days), Math.max(...days)].map((day) => yearInWords(day));
   return {
@@ -41,10 +38,7 @@ function tickInWords({ day, unit }: Tick, isFirst: boolean): string {
   return unit === 'month' && (isFirst || words.startsWith('Jan')) ? words : words.replace(/ \S+$/, '');
 }
 
-function entryView(
-  entry: TimelineEntry,
-  { targets, sources, addressOf, marks }: TimelineWording,
-): TimelineEntryView {
+function entryView(entry: TimelineEntry, { targets, sources, addressOf, marks }: TimelineWording): TimelineEntryView {
   const { label } = entry;
   if (!entry.claim) {
     const { fact, moment } = entry;
