@@ -56,6 +56,12 @@ describe('the references below an open editor', () => {
     expect(list()).toEqual(['↑ Ann Lee, A Boat, lines 8–9.']);
   });
 
+  it('[CIT-7] are in the style that the page has', async () => {
+    const session = await open(wikiOf(words('One two')), ada, { beside, style: 'apa' });
+    await session.do(() => put(session, 4, 'lee', 3));
+    expect(list()).toEqual(['↑ Lee. A Boat. (line 3)', '↑ (Lee, lines 8–9.']);
+  });
+
   it('[CIT-17] follow other people, and name by its key what nobody knows', async () => {
     const wiki = wikiOf(words('One two three'));
     await open(wiki, ada, { beside });
@@ -78,7 +84,7 @@ describe('the references below an open editor', () => {
     const answers: (() => void)[] = [];
     const answer = fetch;
     globalThis.fetch = ((url: string) =>
-      url.endsWith('/kay/notes')
+      url.includes('/kay/notes')
         ? new Promise((resolve) => answers.push(() => resolve(answer('/api/v1/sources/lee/notes'))))
         : answer(url)) as typeof fetch;
     const session = await open(wikiOf(words('One two')), ada, {

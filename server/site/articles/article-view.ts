@@ -1,4 +1,4 @@
-import type { ArticleView, SpeakingText } from '../../../client/render.js';
+import type { ArticleView, ReadAs, SpeakingText } from '../../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
 import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference } from '../../../model/references/index.js';
@@ -38,12 +38,12 @@ export async function articleView(
   handle: Handle,
   viewer: Viewer | null,
   page: PageView,
-  follows: string | null = null,
+  { follows, style }: ReadAs,
 ): Promise<MadeView> {
   const marked = claimsMarked(page.html);
   const [entries, notes, marks, links, claims, onPage, related, speaking, targets] = await Promise.all([
     catalogue(handle),
-    sourceNotes(handle),
+    sourceNotes(handle, style),
     standingMarks(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id, marked),
@@ -75,12 +75,12 @@ export async function articleView(
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(
-      page.slug,
+      { slug: page.slug, style },
       onPage.flatMap(({ id, isRow, claim }) => (isRow || places.has(id) ? [claim] : [])),
       follows,
       sources,
     ),
-    references: wording.numbering.references(notes, (place) => marksAt(marks, place)),
+    references: wording.numbering.references(notes, (place) => marksAt(marks, place), style),
     beside: wording.numbering.beside(),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,
