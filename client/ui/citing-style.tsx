@@ -15,7 +15,7 @@ interface StyleChoiceProps {
 /** The choice of a style. */
 export const StyleChoice = ({ now, href, children = 'Style' }: StyleChoiceProps) => (
   <p className="style-choice">
-    {children}:
+    <span>{children}:</span>
     {(Object.keys(styles) as CitingStyle[]).map((style) => (
       <a key={style} href={href(style)} rel="nofollow" {...(style === now && { 'aria-current': 'true' as const })}>
         {styles[style]}
