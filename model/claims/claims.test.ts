@@ -71,8 +71,10 @@ describe('witnesses', () => {
   });
 
   it('[UNR-15] lost evidence is counted apart, unless other evidence knows its witness', () => {
-    const without = (pieces: Record<string, Partial<EvidenceRecord>>, ...lost: string[]) =>
-      Object.values(countWitnesses(Object.keys(pieces), evidence(pieces), new Set(lost)));
+    const without = (pieces: Record<string, Partial<EvidenceRecord>>, ...marked: string[]) => {
+      const { left, lost } = countWitnesses(Object.keys(pieces), evidence(pieces), new Set(marked));
+      return [left, lost];
+    };
     const two = { a: { source: 'a' }, b: { source: 'b' } };
     expect(without(two)).toEqual([2, 0]);
     expect(without(two, 'b')).toEqual([1, 1]);
