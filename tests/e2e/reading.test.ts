@@ -44,6 +44,7 @@ const own = [
   '/wiki/sergei-kirov/history',
   '/wiki/sergei-kirov/restore/1',
   '/wiki/sergei-kirov/undo/1',
+  '/users/me/password',
   '/users/me/tokens',
   '/users/mona',
 ];
