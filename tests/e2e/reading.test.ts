@@ -171,7 +171,9 @@ describe('every page', () => {
     );
     expect(controls).toBe(0);
     expect(await page.isVisible('.infobox .dispute')).toBe(false);
-    const widths = await page.$$eval('.infobox > dl:not(.neighbours) dd', (all) => all.map((one) => one.getBoundingClientRect().width));
+    const widths = await page.$$eval('.infobox > dl:not(.neighbours) dd', (all) =>
+      all.map((one) => one.getBoundingClientRect().width),
+    );
     expect(widths.length).toBeGreaterThan(2);
     expect(Math.min(...widths)).toBeGreaterThan(140);
     await nora.context.close();
