@@ -155,7 +155,13 @@ const PageBody = ({ page, editor, mode }: { page: PageView; editor: EditorSeed; 
   return (
     <div {...data}>
       <p className="empty">
-        This page has no text yet. <a href={`/wiki/${page.slug}/edit`}>Write the first words</a>.
+        This page has no text yet.
+        {(editor.canEdit || page.protection === 'open') && (
+          <>
+            {' '}
+            <a href={`/wiki/${page.slug}/edit`}>Write the first words</a>.
+          </>
+        )}
       </p>
     </div>
   );

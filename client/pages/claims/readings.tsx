@@ -98,11 +98,11 @@ const Witnesses = ({ reading: { witnesses, evidence } }: { reading: Reading }) =
   const { supports, opposes, marked } = witnesses;
   return (
     <>
-      {counted(supports, 'independent witness', 'independent witnesses')} for{markedInWords(marked.supports, supports)}
+      {counted(supports, 'independent witness', 'independent witnesses')} for it{markedInWords(marked.supports, supports)}
       {opposes + marked.opposes > 0 &&
-        `, ${counted(opposes, 'witness', 'witnesses')} against${markedInWords(marked.opposes, opposes)}`}
+        `, ${counted(opposes, 'witness', 'witnesses')} against it${markedInWords(marked.opposes, opposes)}`}
       {evidence.length !== supports + opposes + marked.supports + marked.opposes &&
-        ` in ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
+        `, in ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
     </>
   );
 };
