@@ -1,7 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PageId } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
-import { page, pageLink } from '../db/schema/pages.js';
 
 export interface Backlink {
   readonly id: PageId;
@@ -10,14 +9,12 @@ export interface Backlink {
   readonly description: string;
 }
 
-/** Pages whose text links to this one, by title. */
-export const backlinks = async (handle: Handle, pageId: PageId, limit = 1000): Promise<Backlink[]> => {
-  const rows = await handle
-    .selectDistinct({ id: page.id, slug: page.slug, title: page.title, description: page.description })
-    .from(pageLink)
-    .innerJoin(page, eq(page.id, pageLink.fromId))
-    .where(and(eq(pageLink.toId, pageId), isNull(page.deletedAt)))
-    .orderBy(asc(page.title))
-    .limit(limit);
-  return rows.map((row) => ({ ...row, id: row.id as PageId }));
-};
+/** Selects pages whose text links to this one, by title. */
+export const selectBacklinks = (pageId: PageId): SQL => sql`
+  select id, slug, title, description from page
+  where deleted_at is null and id in (select from_id from page_link where to_id = ${pageId})
+  order by title, id limit 1000`;
+
+/** Those pages. */
+export const backlinks = (handle: Handle, pageId: PageId): Promise<Backlink[]> =>
+  handle.execute<Backlink & Record<string, unknown>>(selectBacklinks(pageId));

@@ -2,11 +2,19 @@ import type { ArticleView, SpeakingText } from '../../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
 import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../../model/references/index.js';
-import { claimsAccordingTo, claimsOfPage } from '../../claims/index.js';
+import { type ClaimOnPage, claimsAccordingTo } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
-import { backlinks, listsOfPage, relatedPages, targetsOf } from '../../pages/index.js';
-import { catalogue, marksAt, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
+import { listsOfPage, relatedPages, surroundings, type Target } from '../../pages/index.js';
+import {
+  marksAt,
+  type SourcesNow,
+  type SpeakingSource,
+  sourceNotes,
+  sourcesOnSubject,
+  standingMarks,
+} from '../../sources/index.js';
 import { claimAddresses } from '../claims/claim-address.js';
+import { namesOf } from '../claims/claim-sources.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
@@ -36,30 +44,22 @@ const claimsShown = 8;
 /** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
 export async function articleView(
   handle: Handle,
+  { entries, notes, marks }: SourcesNow,
   viewer: Viewer | null,
   page: PageView,
-  follows: string | null = null,
+  follows: string | null,
 ): Promise<MadeView> {
-  const marked = claimsMarked(page.html);
-  const [entries, notes, marks, links, claims, onPage, related, speaking, targets] = await Promise.all([
-    catalogue(handle),
-    sourceNotes(handle),
-    standingMarks(handle),
-    backlinks(handle, page.id),
-    claimsOfPage(handle, page.id, marked),
-    claimsAccordingTo(handle, page.id, follows, marked),
-    relatedPages(handle, page),
+  const [around, onPage, speaking] = await Promise.all([
+    surroundings(handle, page),
+    claimsAccordingTo(handle, page.id, follows, claimsMarked(page.html)),
     canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
-    factTargets(
-      handle,
-      page.facts.flatMap((f) => (f.page ? [f.page] : [])),
-    ),
   ]);
-  const inLists = await listsOfPage(handle, page, related);
-  const others = links.filter((l) => l.id !== page.id);
-  const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
+  const related = relatedPages(page, around);
+  const claims = inListOrder(onPage);
+  const others = around.backlinks.filter((l) => l.id !== page.id);
+  const sources = namesOf(entries);
   const addressOf = claimAddresses(onPage, follows);
-  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf };
+  const wording = { numbering: new Numbering(page.cites), targets: factTargets(page, around.targets), sources, addressOf };
   const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
@@ -89,7 +89,7 @@ export async function articleView(
       .map((claim) => ({ ...claim, href: addressOf(claim.slug), places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
     texts: speakingTexts(speaking, entries),
-    lists: inLists.map(({ list: { slug, title } }) => ({ slug, title })),
+    lists: listsOfPage(page, related, around).map(({ list: { slug, title } }) => ({ slug, title })),
     made: {
       mentionedBy: new Set(others.map((l) => l.id)),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
@@ -106,12 +106,16 @@ export async function referencesOf(handle: Handle, cites: readonly CitedPlace[])
   return new Numbering(cites).references(notes, (place) => marksAt(marks, place));
 }
 
-const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
-  const { bySlug } = await targetsOf(handle, [], slugs);
-  return new Map(
-    slugs.map((slug) => {
-      const target = bySlug.get(slug);
-      return [slug, { href: `/wiki/${target?.slug ?? slug}`, missing: !target || target.deleted }];
+const factTargets = ({ facts }: PageView, targets: ReadonlyMap<string, Target>): FactTargets =>
+  new Map(
+    facts.flatMap(({ page: slug }) => {
+      const target = slug && targets.get(slug);
+      return slug ? [[slug, { href: `/wiki/${target ? target.slug : slug}`, missing: !target || target.deleted }]] : [];
     }),
   );
-};
+
+/** What is not settled comes first, then by question. */
+const inListOrder = (claims: readonly ClaimOnPage[]) =>
+  claims
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ id, claim: { slug, question, status, readings } }) => ({ id, slug, question, status, readings: readings.length }));

@@ -5,6 +5,7 @@ import { schemaVersion } from '../../../model/document/index.js';
 import type { BesidePlace } from '../../../model/references/index.js';
 import type { Db } from '../../db/index.js';
 import { readPage } from '../../pages/index.js';
+import type { KnownSources } from '../../sources/index.js';
 import { type SitePages, seeOther } from '../site-pages.js';
 import type { ArticleCache } from './article-cache.js';
 import { articleView } from './article-view.js';
@@ -20,6 +21,7 @@ export class Articles {
   constructor(
     readonly db: Db,
     readonly site: SitePages,
+    private readonly sources: KnownSources,
     /** null: nothing is kept. */
     private readonly cache: ArticleCache | null,
   ) {}
@@ -76,19 +78,25 @@ export class Articles {
 
   /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
   async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; follows?: string | null } = {}) {
-    const { made, html: text, beside, ...view } = await articleView(this.db, request.viewer, page, mode.follows ?? null);
+    const { db, site } = this;
+    const { viewer } = request;
+    const [{ made, html: text, beside, ...view }, tabs] = await Promise.all([
+      this.sources.now().then((sources) => articleView(db, sources, viewer, page, mode.follows ?? null)),
+      pageTabs(db, viewer, page),
+      site.unread(request),
+    ]);
     const props = {
       page: { ...page, html: text },
       ...view,
       mode: mode.edit ? ('edit' as const) : ('read' as const),
       refused: mode.refused ?? null,
-      editor: editorSeed(page, request.viewer, beside),
-      mayClaim: can(request.viewer, 'claim.act'),
-      tabs: await pageTabs(this.db, request.viewer, page),
+      editor: editorSeed(page, viewer, beside),
+      mayClaim: can(viewer, 'claim.act'),
+      tabs,
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
     const about = { title, description: page.description, unlisted: mode.edit ?? Boolean(mode.follows), feed: page };
-    return { html: await this.site.html(request, 'article', props, about), made };
+    return { html: await site.html(request, 'article', props, about), made };
   }
 
   private async make(
