@@ -3,7 +3,7 @@ import type { Fact, PageId } from '../../model/contract/index.js';
 import { namedInRules } from '../../model/lists/index.js';
 import type { Handle } from '../db/index.js';
 import { type AddressedTarget, byAddress, selectTargets, type Target } from './addresses.js';
-import { type Backlink, selectBacklinks } from './backlinks.js';
+import { type Mentions, selectMentions } from './backlinks.js';
 import { selectTold, type Told } from './told-relations.js';
 
 /** What a page has to do with others, as an article shows it. */
@@ -12,9 +12,11 @@ export interface Surroundings {
   readonly targets: ReadonlyMap<string, Target>;
   /** What facts of other pages say of it. */
   readonly told: readonly Told[];
-  /** Pages whose text links to it, by title. */
-  readonly backlinks: readonly Backlink[];
+  readonly mentions: Mentions;
 }
+
+/** Pages under "Mentioned in" before "All ... pages that link here". */
+const mentionsShown = 12;
 
 /** One statement. */
 export async function surroundings(
@@ -22,11 +24,11 @@ export async function surroundings(
   { id, facts }: { readonly id: PageId; readonly facts: readonly Fact[] },
 ): Promise<Surroundings> {
   const slugs = new Set([...facts.flatMap(({ page }) => page ?? []), ...namedInRules]);
-  const [row] = await handle.execute<{ targets: AddressedTarget[]; told: Told[]; backlinks: Backlink[] }>(sql`
+  const [row] = await handle.execute<{ targets: AddressedTarget[]; told: Told[]; mentions: Mentions }>(sql`
     select ${listOf(selectTargets([], [...slugs]))} as targets, ${listOf(selectTold(id))} as told,
-      ${listOf(selectBacklinks(id))} as backlinks`);
-  const { targets = [], told = [], backlinks = [] } = row ?? {};
-  return { targets: byAddress(targets), told, backlinks };
+      (${selectMentions(id, mentionsShown)}) as mentions`);
+  if (!row) throw new Error('a statement without its row');
+  return { ...row, targets: byAddress(row.targets) };
 }
 
 /** The rows of a statement as one value, in their order. */

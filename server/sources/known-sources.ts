@@ -3,6 +3,7 @@ import type { Db } from '../db/index.js';
 import type { AppEvent, EventBus } from '../events/index.js';
 import { catalogue } from './catalogue.js';
 import { type StandingMark, standingMarks } from './marks/standing-marks.js';
+import { type TextPart, textParts } from './mentions/sources-on-subject.js';
 import { sourceNotes } from './notes/source-notes.js';
 
 /** Nest token of the one `KnownSources`. */
@@ -13,6 +14,7 @@ export interface SourcesNow {
   readonly entries: readonly CatalogueEntry[];
   readonly notes: ReadonlyMap<string, SourceNotes>;
   readonly marks: readonly StandingMark[];
+  readonly parts: readonly TextPart[];
 }
 
 /** What changes it; each is told with its cause. */
@@ -52,6 +54,6 @@ export class KnownSources {
 }
 
 async function read(db: Db): Promise<SourcesNow> {
-  const [entries, notes, marks] = await Promise.all([catalogue(db), sourceNotes(db), standingMarks(db)]);
-  return { entries, notes, marks };
+  const [entries, notes, marks, parts] = await Promise.all([catalogue(db), sourceNotes(db), standingMarks(db), textParts(db)]);
+  return { entries, notes, marks, parts };
 }

@@ -36,15 +36,13 @@ export interface MadeOf {
   readonly relatedBy: ReadonlySet<PageId>;
 }
 
-/** Pages under "Mentioned in" before "All ... pages that link here". */
-const mentionsShown = 12;
 /** Claims before "All ... claims about this page". */
 const claimsShown = 8;
 
 /** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
 export async function articleView(
   handle: Handle,
-  { entries, notes, marks }: SourcesNow,
+  { entries, notes, marks, parts }: SourcesNow,
   viewer: Viewer | null,
   page: PageView,
   follows: string | null,
@@ -52,11 +50,10 @@ export async function articleView(
   const [around, onPage, speaking] = await Promise.all([
     surroundings(handle, page),
     claimsAccordingTo(handle, page.id, follows, claimsMarked(page.html)),
-    canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
+    canReadTexts(viewer) ? sourcesOnSubject(handle, parts, page.id) : [],
   ]);
   const related = relatedPages(page, around);
   const claims = inListOrder(onPage);
-  const others = around.backlinks.filter((l) => l.id !== page.id);
   const sources = namesOf(entries);
   const addressOf = claimAddresses(onPage, follows);
   const wording = { numbering: new Numbering(page.cites), targets: factTargets(page, around.targets), sources, addressOf };
@@ -82,8 +79,8 @@ export async function articleView(
     ),
     references: wording.numbering.references(notes, (place) => marksAt(marks, place)),
     beside: wording.numbering.beside(),
-    backlinks: others.slice(0, mentionsShown),
-    backlinkCount: others.length,
+    backlinks: around.mentions.first,
+    backlinkCount: around.mentions.ids.length,
     claims: listed
       .slice(0, Math.max(claimsShown, places.size))
       .map((claim) => ({ ...claim, href: addressOf(claim.slug), places: places.get(claim.id) ?? [] })),
@@ -91,7 +88,7 @@ export async function articleView(
     texts: speakingTexts(speaking, entries),
     lists: listsOfPage(page, related, around).map(({ list: { slug, title } }) => ({ slug, title })),
     made: {
-      mentionedBy: new Set(others.map((l) => l.id)),
+      mentionedBy: new Set(around.mentions.ids),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
     },
   };
