@@ -13,11 +13,14 @@ interface Kept {
  * waits until the news is here. Pages themselves do not wait.
  */
 export function waitForNews(instance: FastifyInstance, bus: EventBus, kept: readonly Kept[]): void {
+  const forgetAll = () => {
+    for (const one of kept) one.forgetAll();
+  };
   const news = () => bus.caughtUp().then(() => Promise.all(kept.map((one) => one.settled?.())));
   instance.addHook('onSend', (request, reply, _payload, done) => {
     if (!tells(request, reply)) return done();
     news()
-      .catch(() => kept.forEach((one) => one.forgetAll()))
+      .catch(forgetAll)
       .then(() => done(), done);
   });
 }

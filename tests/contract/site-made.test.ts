@@ -67,18 +67,20 @@ it('[SITE-25] shows a mark of unreliability, and that it is taken back, at once 
 it('[SITE-25] shows the parts of a text that has just come, and of another that takes its place', async () => {
   const orla = await create('Orla Vesterby');
   const keeper = app.http.get<{ caughtUp(): Promise<void> }>(MENTION_KEEPER, { strict: false });
-  const csl = { id: 'tale', type: 'book', title: 'A Tale', issued: { 'date-parts': [[1989]] } };
-  const give = async (...lines: string[]) => {
-    await api(editor, 'POST', '/sources', { name: 'tale.md', text: lines.join('\n'), csl });
+  const csl = { id: 'tale', type: 'book', issued: { 'date-parts': [[1989]] } };
+  const give = async (title: string, ...lines: string[]) => {
+    await api(editor, 'POST', '/sources', { name: 'tale.md', text: lines.join('\n'), csl: { ...csl, title } });
     await keeper.caughtUp();
     for (const server of [app, other]) await server.bus.caughtUp();
   };
   const parts = async (who: typeof editor) =>
-    [...(await page(`/wiki/${orla}`, who)).querySelectorAll('.in-sources svg title')].map(words);
+    [...(await page(`/wiki/${orla}`, who)).querySelectorAll('.in-sources :is(cite, svg title)')].map(words);
   const text = ['', 'Orla Vesterby sailed north.', '', '# The Rain', '', 'Orla Vesterby came back.'];
   expect([await parts(editor), await parts(visitor)]).toEqual([[], []]);
-  await give('# The Ferry', ...text);
-  expect([await parts(editor), await parts(visitor)]).toEqual(Array(2).fill(['The Ferry: 1', 'The Rain: 1']));
-  await give('# The Harbour', ...text);
-  expect([await parts(editor), await parts(visitor)]).toEqual(Array(2).fill(['The Harbour: 1', 'The Rain: 1']));
+  await give('A Tale', '# The Ferry', ...text);
+  expect([await parts(editor), await parts(visitor)]).toEqual(Array(2).fill(['A Tale', 'The Ferry: 1', 'The Rain: 1']));
+  await give('A Tale', '# The Harbour', ...text);
+  expect([await parts(editor), await parts(visitor)]).toEqual(Array(2).fill(['A Tale', 'The Harbour: 1', 'The Rain: 1']));
+  await give('Another Tale', '# The Harbour', ...text);
+  expect([await parts(editor), await parts(visitor)]).toEqual(Array(2).fill(['Another Tale', 'The Harbour: 1', 'The Rain: 1']));
 });

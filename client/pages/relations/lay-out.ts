@@ -199,7 +199,11 @@ function cut(words: string, room: number): string {
 }
 
 /** How long words are at most in the drawing's 14 pixels, as a font wider than most has it: nobody measures them on the server. */
-const lengthOf = (words: string): number => [...words].reduce((sum, letter) => sum + widthOf(letter), 0);
+function lengthOf(words: string): number {
+  let length = 0;
+  for (const letter of words) length += widthOf(letter);
+  return length;
+}
 
 const widthOf = (letter: string): number => widths.get(letter) ?? measured(letter);
 
