@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import { type ImportReport, Refusal } from '../../../model/contract/index.js';
 import type { Db, Tx } from '../../db/index.js';
 import { source, sourceText } from '../../db/schema/sources.js';
-import { append } from '../../events/index.js';
 import { type Actor, accountOf, demand } from '../../users/index.js';
 import { Csl } from '../csl.js';
 import { importReport } from './import-report.js';
@@ -38,12 +37,8 @@ export async function importText(db: Db, actor: Actor, given: GivenText | MaybeS
     if ('stays' in given && given.stays(key)) return null;
     await tx.execute(sql`select pg_advisory_xact_lock(${lock}, hashtext(${key}))`);
     const [before] = await tx.select().from(sourceText).where(eq(sourceText.source, key));
-    const isDescribedAnew = await describe(tx, text, described);
-    if (before?.sha256 === text.sha256 && before.rules === rulesWith(layout)) {
-      const report = await importReport(tx, key, 'unchanged');
-      if (isDescribedAnew) await append(tx, { type: 'source.changed', payload: { source: key } });
-      return report;
-    }
+    await describe(tx, text, described);
+    if (before?.sha256 === text.sha256 && before.rules === rulesWith(layout)) return importReport(tx, key, 'unchanged');
     await storeText(tx, { key, text, layout, importedBy: accountOf(actor) });
     return importReport(tx, key, before ? 'corrected' : 'imported');
   });
@@ -68,17 +63,15 @@ async function describedAs(tx: Tx, text: ReadText, csl: Csl | null): Promise<Des
   return { key: row?.key ?? told.id, csl: told, layout: told.custom?.layout ?? {} };
 }
 
-/** A source that the catalogue has not got is described by what came with its text; true when it was not described so before. */
-async function describe(tx: Tx, text: ReadText, { key, csl }: Described): Promise<boolean> {
+/** A source that the catalogue has not got is described by what came with its text. */
+async function describe(tx: Tx, text: ReadText, { key, csl }: Described): Promise<void> {
   const { sha256 } = text;
-  const written = await tx
+  await tx
     .insert(source)
     .values({ key, csl, sha256, lines: text.lines.length, origin: 'import' })
     .onConflictDoUpdate({
       target: source.key,
       set: { csl, sha256 },
       setWhere: sql`${source.origin} = 'import' and (${source.csl}, ${source.sha256}) is distinct from (excluded.csl, excluded.sha256)`,
-    })
-    .returning({ key: source.key });
-  return written.length > 0;
+    });
 }
