@@ -16,7 +16,10 @@ export function waitForNews(instance: FastifyInstance, bus: EventBus, kept: read
   const forgetAll = () => {
     for (const one of kept) one.forgetAll();
   };
-  const news = () => bus.caughtUp().then(() => Promise.all(kept.map((one) => one.settled?.())));
+  const news = async () => {
+    await bus.caughtUp();
+    for (const one of kept) await one.settled?.();
+  };
   instance.addHook('onSend', (request, reply, _payload, done) => {
     if (!tells(request, reply)) return done();
     news()
