@@ -20,7 +20,7 @@ citationPreviews();
 linkPreviews();
 followContents(document.querySelector('.contents.beside'));
 editInPlace(document.querySelector('[data-page-body]'), () => import('./editor/index.js'));
-changeNotice(document.querySelector('main[data-page]'));
+changeNotice(document.querySelector('main:is([data-page], [data-claim])'));
 readingPlace(document.querySelector('[data-reading]'), document.querySelector('[data-continue]'));
 changeKeys(document.querySelector('[data-change-keys]'));
 

@@ -1,13 +1,17 @@
-/** Kinds of news after which the page that was opened is no longer what there is. */
-const news = ['saved', 'changed', 'renamed', 'protected', 'deleted'];
+/** News after which what was opened is no longer what there is: of an article, and of a claim. */
+const newsOf = {
+  page: ['page.saved', 'page.changed', 'page.renamed', 'page.protected', 'page.deleted'],
+  claim: ['claim.changed', 'source.marked', 'source.unmarked'],
+} as const;
 
 /**
- * Says when the page has changed since it was opened. The stream is open only while the tab is in sight: a browser has six connections
+ * Says when the page, or the claim, has changed since it was opened. The stream is open only while the tab is in sight: a browser has six connections
  * for all its tabs on this site.
  */
-export function changeNotice(article: HTMLElement | null): void {
-  const notice = article?.querySelector<HTMLElement>('[data-changed]');
-  if (!notice) return;
+export function changeNotice(main: HTMLElement | null): void {
+  const notice = main?.querySelector<HTMLElement>('[data-changed]');
+  if (!main || !notice) return;
+  const kind = main.dataset.claim ? 'claim' : 'page';
   let stream: EventSource | undefined;
   const show = () => {
     notice.hidden = false;
@@ -18,8 +22,8 @@ export function changeNotice(article: HTMLElement | null): void {
     stream?.close();
     stream = undefined;
     if (document.hidden) return;
-    stream = new EventSource(`/api/v1/events?page=${article?.dataset.page}`);
-    for (const name of news) stream.addEventListener(`page.${name}`, show);
+    stream = new EventSource(`/api/v1/events?${kind}=${main.dataset[kind]}`);
+    for (const name of newsOf[kind]) stream.addEventListener(name, show);
   };
   document.addEventListener('visibilitychange', listen);
   listen();

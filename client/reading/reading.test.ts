@@ -109,7 +109,10 @@ describe('searchSuggestions', () => {
 });
 
 describe('changeNotice', () => {
-  it('[SITE-22] shows itself when the page has changed', () => {
+  it.each([
+    { rule: '[SITE-22]', kind: 'page', other: 'page.created', telling: 'page.saved' },
+    { rule: '[CLM-74]', kind: 'claim', other: 'comment.added', telling: 'claim.changed' },
+  ])('$rule shows itself when the $kind has changed', ({ kind, other, telling }) => {
     const streams: { address: string; listeners: Map<string, () => void>; closed: boolean }[] = [];
     vi.stubGlobal(
       'EventSource',
@@ -125,11 +128,11 @@ describe('changeNotice', () => {
         };
       },
     );
-    const page = show('<main data-page="p1"><p data-changed hidden>Changed</p></main>');
+    const page = show(`<main data-${kind}="p1"><p data-changed hidden>Changed</p></main>`);
     changeNotice(page.querySelector('main'));
-    expect(streams.map((s) => s.address)).toEqual(['/api/v1/events?page=p1']);
-    expect(streams[0]?.listeners.has('page.created')).toBe(false);
-    streams[0]?.listeners.get('page.saved')?.();
+    expect(streams.map((s) => s.address)).toEqual([`/api/v1/events?${kind}=p1`]);
+    expect(streams[0]?.listeners.has(other)).toBe(false);
+    streams[0]?.listeners.get(telling)?.();
     expect(page.querySelector<HTMLElement>('[data-changed]')?.hidden).toBe(false);
     expect(streams[0]?.closed).toBe(true);
   });

@@ -7,7 +7,6 @@ import { addUser } from './add-user.js';
 import { AuthDoor } from './auth-door.js';
 import { block } from './block.js';
 import { systemUser } from './system-user.js';
-import { WrongPasswords } from './wrong-passwords.js';
 
 const password = 'correct horse';
 let database: TestDatabase;
@@ -15,7 +14,7 @@ let door: AuthDoor;
 
 beforeAll(async () => {
   database = await testDatabase();
-  door = new AuthDoor(database.db, testSettings());
+  door = new AuthDoor(database.db, testSettings(database.db));
 });
 afterAll(() => database.close());
 
@@ -88,7 +87,7 @@ describe('signing up', () => {
 
   it('[USR-50] closed and by invitation', async () => {
     for (const registration of ['invite', 'closed'] as const) {
-      const shut = new AuthDoor(database.db, testSettings({ registration }));
+      const shut = new AuthDoor(database.db, testSettings(database.db, { registration }));
       const answer = await ask('/sign-up/email', { username: `no${registration}`, password }, {}, shut);
       expect(answer.status).toBe(403);
       expect((await answer.json()).code).toBe('registration-closed');
@@ -171,7 +170,7 @@ describe('signing in', () => {
     expect(plain.headers.getSetCookie()[0]).toMatch(
       /^palimpsest\.session_token=\S+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
-    const https = new AuthDoor(database.db, testSettings({ publicUrl: 'https://wiki.example' }));
+    const https = new AuthDoor(database.db, testSettings(database.db, { publicUrl: 'https://wiki.example' }));
     const secure = await ask('/sign-in/username', { username: 'ann', password }, {}, https);
     expect(secure.headers.getSetCookie()[0]).toMatch(
       /^__Secure-palimpsest\.session_token=\S+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -207,7 +206,7 @@ describe('limits', () => {
   const few = { '/sign-in/username': { window: 60, max: 3 } };
 
   it('[USR-20] sign-in is limited per network address, and a forged header changes nothing', async () => {
-    const limited = new AuthDoor(database.db, testSettings({ limits: few }));
+    const limited = new AuthDoor(database.db, testSettings(database.db, { limits: few }));
     const statuses: number[] = [];
     for (let n = 0; n < 5; n++) {
       const headers = {
@@ -225,15 +224,29 @@ describe('limits', () => {
   });
 
   it('[USR-20] one household of IPv6 addresses counts as one', async () => {
-    const limited = new AuthDoor(database.db, testSettings({ limits: few }));
+    const limited = new AuthDoor(database.db, testSettings(database.db, { limits: few }));
     const statuses: number[] = [];
     for (let n = 1; n <= 4; n++) statuses.push((await ask('/sign-in/username', wrong, {}, limited, `2001:db8:1:2::${n}`)).status);
     expect(statuses).toEqual([401, 401, 401, 429]);
   });
 
+  it('[USR-22] all servers on one database count together, and a new window counts afresh', async () => {
+    const address = '198.51.100.22';
+    const servers = [0, 1].map(() => new AuthDoor(database.db, testSettings(database.db, { limits: few })));
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => ask('/sign-in/username', wrong, {}, servers[n % 2], address)),
+    );
+    expect(tries.map((r) => r.status).sort()).toEqual([401, 401, 401, 429, 429, 429]);
+    expect(Number(tries.find((r) => r.status === 429)?.headers.get('x-retry-after'))).toBeGreaterThan(0);
+    await database.sql`update attempt set until = now() where key like ${`%${address}%`}`;
+    expect((await ask('/sign-in/username', wrong, {}, servers[0], address)).status).toBe(401);
+    const [row] = await database.sql`select count from attempt where key like ${`%${address}%`}`;
+    expect(row?.count).toBe(1);
+  });
+
   it('[USR-21] wrong passwords for one name are limited whatever the addresses; the right one clears the count', async () => {
     await addUser(database.db, 'operator', { name: 'target', password });
-    const few = new AuthDoor(database.db, testSettings({ wrongPasswords: new WrongPasswords(4) }));
+    const few = new AuthDoor(database.db, testSettings(database.db, { nameLimit: { window: 900, max: 4 } }));
     const attempt = (n: number, given: string) =>
       ask('/sign-in/username', { username: 'target', password: given }, {}, few, `198.51.100.${n}`);
     for (let n = 0; n < 3; n++) expect((await attempt(n, 'wrong horse')).status).toBe(401);

@@ -1,8 +1,8 @@
 import { Username } from '../../model/contract/index.js';
 import { type Config, publicOrigin, sessionSecret } from '../config/index.js';
-import { WrongPasswords } from './wrong-passwords.js';
+import type { AttemptLimit, Attempts } from './attempts.js';
 
-type Limits = Record<string, { window: number; max: number }>;
+type Limits = Record<string, AttemptLimit>;
 
 /** What the account library is made with; the same for every instance of one server. */
 export interface AuthSettings {
@@ -13,9 +13,11 @@ export interface AuthSettings {
   readonly registration: Config['registration'];
   /** The request header that carries the network address; set by this server on every request, so it cannot be forged. */
   readonly addressHeader: string;
-  /** Requests (`max`) in seconds (`window`) from one network address, by route. */
+  readonly attempts: Attempts;
+  /** For one network address, by route. */
   readonly limits: Limits;
-  readonly wrongPasswords: WrongPasswords;
+  /** For sign-ins under one name that do not succeed, from wherever: the limit per address does not stop somebody with many addresses. */
+  readonly nameLimit: AttemptLimit;
   validName(name: string): boolean;
   sessionEnded(session: { id: string; userId: string }): Promise<void>;
   report(message: string, details: unknown[]): void;
@@ -29,9 +31,11 @@ export const usualLimits: Limits = {
   '/change-password': { window: 60, max: 10 },
 };
 
+const usualNameLimit: AttemptLimit = { window: 15 * 60, max: 30 };
+
 export function authSettings(
   config: Pick<Config, 'publicUrl' | 'port' | 'registration' | 'sessionSecret' | 'dataDir'>,
-  own: Pick<AuthSettings, 'sessionEnded' | 'report'> & { limits?: Limits; wrongPasswords?: WrongPasswords },
+  own: Pick<AuthSettings, 'attempts' | 'sessionEnded' | 'report'> & Partial<Pick<AuthSettings, 'limits' | 'nameLimit'>>,
 ): AuthSettings {
   return {
     origin: publicOrigin(config),
@@ -39,8 +43,9 @@ export function authSettings(
     secure: config.publicUrl?.startsWith('https:') ?? false,
     registration: config.registration,
     addressHeader: 'x-palimpsest-address',
+    attempts: own.attempts,
     limits: own.limits ?? usualLimits,
-    wrongPasswords: own.wrongPasswords ?? new WrongPasswords(),
+    nameLimit: own.nameLimit ?? usualNameLimit,
     validName: (name) => Username.safeParse(name).success,
     sessionEnded: own.sessionEnded,
     report: own.report,

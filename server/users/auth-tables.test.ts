@@ -10,7 +10,7 @@ const schema: Record<string, PgTable> = { account, session, user, verification }
 const types: Record<string, string> = { string: 'text', boolean: 'boolean', date: 'timestamp with time zone' };
 
 it('[USR-7] the tables are the ones that the account library expects', () => {
-  const { options } = createAuth({} as Db, testSettings());
+  const { options } = createAuth({} as Db, testSettings({} as Db));
   const expected = getAuthTables(options);
   expect(Object.keys(expected).sort()).toEqual(['account', 'session', 'user', 'verification']);
   for (const [key, table] of Object.entries(expected)) {

@@ -36,7 +36,13 @@ export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx 
     database: drizzleAdapter(handle, { provider: 'pg', schema: { user, session, account, verification } }),
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
-    rateLimit: { enabled: true, window: 60, max: 300, storage: 'memory', customRules: settings.limits },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: settings.limits,
+      customStorage: { consume: (key, rule) => settings.attempts.take(`address ${key}`, rule) },
+    },
     advanced: {
       cookiePrefix: 'palimpsest',
       useSecureCookies: settings.secure,
@@ -55,7 +61,7 @@ export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx 
       admission(signUpIn, settings.registration),
       username({ minUsernameLength: 2, maxUsernameLength: 32, usernameValidator: settings.validName }),
       admin({ defaultRole: 'contributor', adminRoles: ['admin'], roles }),
-      signInGuard(settings.wrongPasswords),
+      signInGuard(settings.attempts, settings.nameLimit),
       hiddenEmail(),
     ],
   });

@@ -19,8 +19,8 @@ let names = 0;
 
 beforeAll(async () => {
   database = await testDatabase();
-  invite = new AuthDoor(database.db, testSettings({ registration: 'invite' }));
-  closed = new AuthDoor(database.db, testSettings({ registration: 'closed' }));
+  invite = new AuthDoor(database.db, testSettings(database.db, { registration: 'invite' }));
+  closed = new AuthDoor(database.db, testSettings(database.db, { registration: 'closed' }));
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -28,7 +28,7 @@ async function server() {
     database.db.transaction((tx) =>
       append(tx, { type: 'user.signed-out', userId: ended.userId, payload: { sessionId: ended.id } }),
     );
-  const door = new AuthDoor(database.db, testSettings({ sessionEnded }));
+  const door = new AuthDoor(database.db, testSettings(database.db, { sessionEnded }));
   const sessions = new Sessions(database.db, door.auth, forEver); // so that only news makes them forget
   const bus = new EventBus(database);
   await bus.start();
@@ -209,7 +209,7 @@ describe('while the database is away', () => {
   it('[USR-35] nobody is taken for signed out: the request is refused for now', async () => {
     const away = await testDatabase();
     const someone = await addUser(away.db, 'operator', { name: 'someone', password });
-    const door = new AuthDoor(away.db, testSettings());
+    const door = new AuthDoor(away.db, testSettings(away.db));
     const open = await openSession(door.auth, someone.id);
     const { secret } = await createToken(away.db, someone, { name: 'script' });
     const sessions = new Sessions(away.db, door.auth);

@@ -2,12 +2,12 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import { Refusal } from '../../model/contract/index.js';
 import { asApiError } from './as-api-error.js';
-import type { WrongPasswords } from './wrong-passwords.js';
+import type { AttemptLimit, Attempts } from './attempts.js';
 
 const matcher = ({ path }: { path?: string }) => path === '/sign-in/username' || path === '/sign-in/email';
 
 /** Limits wrong passwords per name. */
-export const signInGuard = (wrong: WrongPasswords) =>
+export const signInGuard = (attempts: Attempts, limit: AttemptLimit) =>
   ({
     id: 'sign-in-guard',
     hooks: {
@@ -15,7 +15,8 @@ export const signInGuard = (wrong: WrongPasswords) =>
         {
           matcher,
           handler: createAuthMiddleware(async (ctx) => {
-            if (!wrong.take(nameIn(ctx.body))) throw asApiError(new Refusal('too-many'));
+            const { allowed } = await attempts.take(keyOf(ctx.body), limit);
+            if (!allowed) throw asApiError(new Refusal('too-many'));
           }),
         },
       ],
@@ -23,16 +24,16 @@ export const signInGuard = (wrong: WrongPasswords) =>
         {
           matcher,
           handler: createAuthMiddleware(async (ctx) => {
-            if (ctx.context.newSession) wrong.clear(nameIn(ctx.body));
+            if (ctx.context.newSession) await attempts.clear(keyOf(ctx.body));
           }),
         },
       ],
     },
   }) satisfies BetterAuthPlugin;
 
-/** The name or address that a sign-in is about. */
-function nameIn(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return '';
+/** The name or address that a sign-in is about, in one spelling. */
+function keyOf(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return 'name ';
   const name = 'username' in body ? body.username : 'email' in body ? body.email : '';
-  return typeof name === 'string' ? name : '';
+  return `name ${typeof name === 'string' ? name.replaceAll('\0', '').normalize('NFC').toLowerCase().slice(0, 254) : ''}`;
 }

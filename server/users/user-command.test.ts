@@ -9,7 +9,7 @@ let door: AuthDoor;
 
 beforeAll(async () => {
   database = await testDatabase();
-  door = new AuthDoor(database.db, testSettings());
+  door = new AuthDoor(database.db, testSettings(database.db));
 });
 afterAll(() => database.close());
 

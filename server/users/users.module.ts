@@ -7,6 +7,7 @@ import { append, EVENT_BUS, type EventBus } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
 import { ACCOUNT_PAGES, AccountPages } from './account-pages.js';
 import { ACCOUNTS, type Accounts } from './accounts.js';
+import { Attempts } from './attempts.js';
 import { AuthDoor } from './auth-door.js';
 import { authRoutes } from './auth-routes.js';
 import { authSettings } from './auth-settings.js';
@@ -31,7 +32,7 @@ const accounts = {
       const event = { type: 'user.signed-out', userId: ended.userId, payload: { sessionId: ended.id } } as const;
       await db.transaction((tx) => append(tx, event));
     };
-    const door = new AuthDoor(db, authSettings(config, { sessionEnded, report }));
+    const door = new AuthDoor(db, authSettings(config, { attempts: new Attempts(db), sessionEnded, report }));
     const sessions = new Sessions(db, door.auth);
     return { db, door, sessions, pages, registration: config.registration, origin: publicOrigin(config) };
   },

@@ -6,6 +6,7 @@ import { makeViewer } from '../support/fixtures.js';
 import { buildPatience } from '../support/process.js';
 import { loadRainyText } from '../support/rainy-text.js';
 import { faultsOf, looks } from './support/looks.js';
+import { selectIn } from './support/select-in.js';
 import { edit, openBrowser, sees, state, typeAtEnd, type Visitor } from './support/visitors.js';
 import { openWiki, type Wiki } from './support/wiki.js';
 
@@ -50,26 +51,6 @@ const citations = (page: Page, where: string) =>
     ]),
   );
 const has = (page: Page, selector: string) => page.waitForSelector(`.ProseMirror sup.cite${selector}`);
-
-/** Selects words of a passage, as a pointer would. */
-const select = (page: Page, words: string) =>
-  page.evaluate((wanted) => {
-    for (const passage of document.querySelectorAll('.passage p.words')) {
-      const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.textContent?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        getSelection()?.removeAllRanges();
-        getSelection()?.addRange(range);
-        passage.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
-        return;
-      }
-    }
-    throw new Error(`no passage has ${wanted}`);
-  }, words);
 
 /** What panel and preview say of a quote. */
 const altered = 'Not as line 6 has it: “rained” there, “snowed” here.';
@@ -167,7 +148,7 @@ describe('citing', () => {
     await page.goto('/sources/rain/1.1');
     // only the page in front may use the clipboard
     await page.bringToFront();
-    await select(page, 'the river rose over');
+    await selectIn(page, 'the river rose over');
     await page.getByRole('button', { name: 'Cite these words' }).click();
     await page.getByText('Copied: paste it').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('[@rain, lines 3-4, "the river rose over"]');
@@ -182,7 +163,7 @@ describe('citing', () => {
   it('[E2E-73] [CIT-20] [CIT-22] words selected in a source become evidence of a claim', async () => {
     const { page } = ann;
     await page.goto('/sources/rain/1.2');
-    await select(page, 'day 11');
+    await selectIn(page, 'day 11');
     await page.getByRole('link', { name: /Add as evidence/ }).click();
     await page.getByRole('link', { name: 'Did the river rise?' }).click();
     expect(await page.inputValue('[name=quote]')).toBe('day 11');
@@ -239,7 +220,7 @@ describe('pages to cite from', () => {
         found.push(...(await faultsOf(editor, address)));
       }
       await page.goto('/sources/rain/1.1');
-      await select(page, 'the river rose');
+      await selectIn(page, 'the river rose');
       await page.locator('.cite-selection').waitFor();
       found.push(...(await faultsOf(editor, 'selected words')));
       await edit(editor, 'sergei-kirov');

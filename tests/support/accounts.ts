@@ -1,19 +1,14 @@
+import type { Db } from '../../server/db/index.js';
+import { Attempts } from '../../server/users/attempts.js';
 import { type AuthSettings, authSettings } from '../../server/users/auth-settings.js';
-import { WrongPasswords } from '../../server/users/wrong-passwords.js';
 
-type Options = Partial<Pick<AuthSettings, 'registration' | 'limits' | 'wrongPasswords' | 'sessionEnded'>> & {
+type Options = Partial<Pick<AuthSettings, 'registration' | 'limits' | 'nameLimit' | 'sessionEnded'>> & {
   publicUrl?: string | null;
 };
 
 /** Settings of the account library for a test; without limits unless it is about them. */
-export function testSettings(options: Options = {}): AuthSettings {
-  const {
-    publicUrl = null,
-    registration = 'open',
-    limits = {},
-    sessionEnded = async () => {},
-    wrongPasswords = new WrongPasswords(),
-  } = options;
+export function testSettings(db: Db, options: Options = {}): AuthSettings {
+  const { publicUrl = null, registration = 'open', limits = {}, sessionEnded = async () => {}, nameLimit } = options;
   const config = {
     publicUrl,
     port: 3000,
@@ -28,10 +23,11 @@ export function testSettings(options: Options = {}): AuthSettings {
     ]),
   );
   return authSettings(config, {
+    attempts: new Attempts(db),
     sessionEnded,
     report: (message) => console.error(message),
     limits: { ...generous, ...limits },
-    wrongPasswords,
+    ...(nameLimit && { nameLimit }),
   });
 }
 

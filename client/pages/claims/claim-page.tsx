@@ -57,6 +57,13 @@ export const ClaimPage = ({
         view={isOld ? `After act ${claim.version}` : 'Claim'}
       />
       <FollowedHere claim={claim} followed={followed} />
+      {!isOld && (
+        <p className="changed" role="status" data-changed="" hidden>
+          <span>
+            This claim has changed since you opened it. <a href={`/claims/${claim.slug}${keep}`}>Show it as it is now</a>
+          </span>
+        </p>
+      )}
       {done && <Notice kind="done">{done}</Notice>}
       {isOld && <OldBand claim={claim} newest={newest} />}
       {claim.about && <p className="lead">{claim.about}</p>}

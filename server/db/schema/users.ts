@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { at } from './columns.js';
 
 /** Written by `users` only. The first four tables are the account library's; their columns are checked against it in a test. */
@@ -101,4 +101,15 @@ export const apiToken = pgTable(
     usedAt: at('used_at'),
   },
   (t) => [index().on(t.userId)],
+);
+
+/** Attempts to sign in and the like, by what is counted: at an address, under a name. */
+export const attempt = pgTable(
+  'attempt',
+  {
+    key: text('key').primaryKey(),
+    count: integer('count').notNull(),
+    until: at('until').notNull(),
+  },
+  (t) => [index().on(t.until)],
 );

@@ -19,7 +19,10 @@ export const looksCrosswise = [lookAt(360, 'light'), lookAt(1280, 'dark')] as co
 
 /** What is wrong with the page as it stands: what axe objects to, and whether it scrolls sideways; `at` says where. */
 export async function faultsOf({ page }: Pick<Visitor, 'page'>, at: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode(true)
+    .analyze();
   const places = (nodes: (typeof violations)[number]['nodes']) => nodes.map((n) => n.target.join(' ')).slice(0, 3);
   const found = violations.map(({ id, nodes }) => `${at}: ${id}: ${places(nodes).join(', ')}`);
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
