@@ -1,12 +1,11 @@
-import type { ArticleView, SpeakingText } from '../../../client/render.js';
+import type { ArticleView, ReadAs, SpeakingText } from '../../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
-import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../../model/references/index.js';
+import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference } from '../../../model/references/index.js';
 import { type ClaimOnPage, claimsAccordingTo } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
 import { listsOfPage, relatedPages, surroundings, type Target } from '../../pages/index.js';
 import {
-  marksAt,
   type SourcesNow,
   type SpeakingSource,
   sourceNotes,
@@ -42,21 +41,24 @@ const claimsShown = 8;
 /** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
 export async function articleView(
   handle: Handle,
-  { entries, notes, marks, parts }: SourcesNow,
+  known: SourcesNow,
   viewer: Viewer | null,
   page: PageView,
-  follows: string | null,
+  { follows, style }: ReadAs,
 ): Promise<MadeView> {
-  const [around, onPage, speaking] = await Promise.all([
+  const { entries, marks, parts } = known;
+  const [around, onPage, speaking, notes] = await Promise.all([
     surroundings(handle, page),
     claimsAccordingTo(handle, page.id, follows, claimsMarked(page.html)),
     canReadTexts(viewer) ? sourcesOnSubject(handle, parts, page.id) : [],
+    style === 'chicago' ? known.notes : sourceNotes(handle, style),
   ]);
   const related = relatedPages(page, around);
   const claims = inListOrder(onPage);
   const sources = namesOf(entries);
   const addressOf = claimAddresses(onPage, follows);
-  const wording = { numbering: new Numbering(page.cites), targets: factTargets(page, around.targets), sources, addressOf };
+  const targets = factTargets(page, around.targets);
+  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf, marks };
   const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
@@ -72,12 +74,12 @@ export async function articleView(
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(
-      page.slug,
+      { slug: page.slug, style },
       onPage.flatMap(({ id, isRow, claim }) => (isRow || places.has(id) ? [claim] : [])),
       follows,
       sources,
     ),
-    references: wording.numbering.references(notes, (place) => marksAt(marks, place)),
+    references: wording.numbering.references(notes, (place) => marksAt(marks, place), style),
     beside: wording.numbering.beside(),
     backlinks: around.mentions.first,
     backlinkCount: around.mentions.ids.length,
