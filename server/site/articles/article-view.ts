@@ -5,13 +5,7 @@ import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference }
 import { type ClaimOnPage, claimsAccordingTo } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
 import { listsOfPage, relatedPages, surroundings, type Target } from '../../pages/index.js';
-import {
-  type SourcesNow,
-  type SpeakingSource,
-  sourceNotes,
-  sourcesOnSubject,
-  standingMarks,
-} from '../../sources/index.js';
+import { type SourcesNow, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
 import { claimAddresses } from '../claims/claim-address.js';
 import { namesOf } from '../claims/claim-sources.js';
 import { accordingView } from './according-view.js';
