@@ -1,8 +1,9 @@
 import type { CatalogueEntry, SourceNotes } from '../../model/contract/index.js';
+import type { StandingMark } from '../../model/references/index.js';
 import type { Db } from '../db/index.js';
 import type { AppEvent, EventBus } from '../events/index.js';
 import { catalogue } from './catalogue.js';
-import { type StandingMark, standingMarks } from './marks/standing-marks.js';
+import { standingMarks } from './marks/standing-marks.js';
 import { type TextPart, textParts } from './mentions/sources-on-subject.js';
 import { sourceNotes } from './notes/source-notes.js';
 
