@@ -66,7 +66,10 @@ describe('citing', () => {
     await page.locator('#cite-panel-list [role=option]').first().waitFor();
     const submit = page.locator('.panel button[type=submit]');
     await submit.scrollIntoViewIfNeeded();
-    const { top, bottom } = await submit.evaluate((button) => button.getBoundingClientRect().toJSON());
+    const { top, bottom } = await submit.evaluate((button) => {
+      const box = button.getBoundingClientRect();
+      return { top: box.top, bottom: box.bottom };
+    });
     expect(top).toBeGreaterThan(0);
     expect(bottom).toBeLessThanOrEqual(360);
     await low.context.close();
@@ -249,7 +252,10 @@ describe('pages to cite from', () => {
       await page.locator('.ProseMirror').focus();
       await typeAtEnd(editor, ' @clerk rained');
       await page.locator('.at-caret [role=option]').first().waitFor();
-      const { left, right } = await page.$eval('.at-caret', (menu) => menu.getBoundingClientRect().toJSON());
+      const { left, right } = await page.$eval('.at-caret', (menu) => {
+        const box = menu.getBoundingClientRect();
+        return { left: box.left, right: box.right };
+      });
       if (left < 0 || right > options.viewport.width) found.push(`the menu at the caret: from ${left} to ${right}`);
       expect([...found, ...editor.problems]).toEqual([]);
       await editor.context.close();
