@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { AboutPage } from './pages/about-page.js';
 import { InvitationsPage } from './pages/accounts/invitations-page.js';
+import { PasswordPage } from './pages/accounts/password-page.js';
 import { SignInPage } from './pages/accounts/sign-in-page.js';
 import { SignUpPage } from './pages/accounts/sign-up-page.js';
 import { TokensPage } from './pages/accounts/tokens-page.js';
@@ -87,6 +88,7 @@ const pages = {
   new: NewPage,
   newSource: NewSourcePage,
   notifications: NotificationsPage,
+  password: PasswordPage,
   reader: ReaderPage,
   recent: RecentPage,
   replay: ReplayPage,
@@ -144,6 +146,7 @@ export type { RollBackProps } from './pages/history/roll-back.js';
 export type { DisputedQuestion } from './pages/home/disputed-questions.js';
 export type { FeaturedPage, RoleList } from './pages/home/home-page.js';
 export type { HomeTimeline } from './pages/home/home-timeline.js';
+export { kindNames } from './pages/kind-names.js';
 export type { LinkedPage } from './pages/linked-page.js';
 export type { ListedGroup } from './pages/relations/relations.js';
 export type { BesideColumn } from './pages/sources/beside-page.js';

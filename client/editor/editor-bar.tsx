@@ -7,6 +7,7 @@ import { ClaimPanel } from './claim-panel.js';
 import type { EditorBarProps } from './editor-props.js';
 import { leave, whenSettled } from './leave.js';
 import { LeaveAnyway } from './leave-anyway.js';
+import { letterOf } from './letter-of.js';
 import { LinkPanel } from './link-panel.js';
 import { Menu } from './menu.js';
 import { PagePanel } from './page-panel.js';
@@ -112,9 +113,10 @@ function useShortcuts(editor: Editor | null, editable: boolean, save: () => void
       const { editor, editable, save, open } = latest.current;
       const held = (event.ctrlKey || event.metaKey) && !event.altKey;
       const control = held && !event.shiftKey;
-      if (control && event.key === 's') save();
-      else if (control && event.key === 'k' && editable && editor?.isFocused) open('page');
-      else if (held && event.shiftKey && event.key.toLowerCase() === 'k' && editable && editor?.isFocused) open('cite');
+      const letter = letterOf(event);
+      if (control && letter === 's') save();
+      else if (control && letter === 'k' && editable && editor?.isFocused) open('page');
+      else if (held && event.shiftKey && letter === 'k' && editable && editor?.isFocused) open('cite');
       else if ((event.ctrlKey || event.metaKey) && event.altKey && event.code === 'KeyK' && editable && editor?.isFocused)
         open('claim');
       else if (event.altKey && event.key === 'F10' && editor?.isFocused)

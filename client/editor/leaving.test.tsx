@@ -34,6 +34,15 @@ describe('versions and leaving', () => {
     expect(document.querySelector('dialog')).toBeNull();
   });
 
+  it.each([
+    ['with Caps Lock', { key: 'S', code: 'KeyS' }],
+    ['where the keyboard writes Cyrillic', { key: 'ы', code: 'KeyS' }],
+  ])('[EDT-49] Ctrl+S is found %s', async (_, { key, code }) => {
+    const session = await open(wikiOf(words('Born.')), ada);
+    expect(await session.press(key, document.body, { ctrlKey: true, code })).toBe(true);
+    expect(document.querySelector('dialog')).not.toBeNull();
+  });
+
   it('[EDT-49] a version is not sent while changes cannot be saved', async () => {
     const wiki = wikiOf(words('Born.'));
     const session = await open(wiki, ada);

@@ -17,7 +17,7 @@ export const AboutPage = (_: Readonly<Record<never, never>>) => (
       </li>
       <li>
         <strong>Disagreement is shown, not settled by the last hand.</strong> Where sources differ, the article says who holds
-        what.
+        what, and the question has a page of its own among the <a href="/claims">claims</a>.
       </li>
       <li>
         <strong>Nothing is lost.</strong> Each change is kept with its author, and each saved version can be read again.
@@ -34,6 +34,6 @@ export const AboutPage = (_: Readonly<Record<never, never>>) => (
       References are formatted by <a href="https://github.com/juris-m/citeproc-js">citeproc-js</a>, © Frank Bennett, CPAL 1.0, in
       the Chicago and APA styles of the <a href="https://citationstyles.org">Citation Style Language</a> project, CC BY-SA 3.0.
     </p>
-    <p>The sources themselves belong to their authors; only their titles and places in them are kept here.</p>
+    <p>The sources themselves belong to their authors, and are under none of these licences.</p>
   </main>
 );

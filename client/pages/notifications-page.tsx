@@ -1,7 +1,6 @@
 import type { Notification, NotificationKind, Watch } from '../../model/contract/index.js';
 import { People } from '../ui/person.js';
 import { Time } from '../ui/time.js';
-import { counted } from './claims/words.js';
 
 export interface NotificationsProps {
   readonly items: readonly Notification[];
@@ -34,25 +33,27 @@ export const NotificationsPage = ({ items, unread, onlyUnread, older, watches, u
       </form>
     )}
     {items.length === 0 && <p className="empty">{onlyUnread ? 'Everything is read.' : 'Nothing yet.'}</p>}
-    <ul className="changes notifications">
-      {items.map((item) => (
-        <li key={item.id} className={item.read ? undefined : 'unread'}>
-          <span className="what">
-            {!item.read && <span className="tag">new</span>} <Words item={item} />
-          </span>
-          <span className="side-note">
-            <Time at={item.at} ago />
-            {!item.read && (
-              <form method="post" action="/notifications/read">
-                <button className="plain" type="submit" name="id" value={item.id}>
-                  Mark as read<span className="unseen">: {item.about?.title ?? 'this'}</span>
-                </button>
-              </form>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
+    {items.length > 0 && (
+      <ul className="changes notifications">
+        {items.map((item) => (
+          <li key={item.id} className={item.read ? undefined : 'unread'}>
+            <span className="what">
+              {!item.read && <span className="tag">new</span>} <Words item={item} />
+            </span>
+            <span className="side-note">
+              <Time at={item.at} ago />
+              {!item.read && (
+                <form method="post" action="/notifications/read">
+                  <button className="plain" type="submit" name="id" value={item.id}>
+                    Mark as read<span className="unseen">: {item.about?.title ?? 'this'}</span>
+                  </button>
+                </form>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
     {older && (
       <nav className="pager" aria-label="Older notifications">
         <a rel="next" href={older}>
@@ -93,26 +94,27 @@ const Watches = ({ watches }: { watches: readonly Watch[] }) => (
     {watches.length === 0 && (
       <p className="empty">Nothing. A page, a claim and a discussion each have a button for it; replying watches, too.</p>
     )}
-    {watches.length > 0 && <p className="lead">{counted(watches.length, 'thing')}, the newest first.</p>}
-    <ul className="rows">
-      {watches.map(({ kind, id, title, href }) => (
-        <li key={`${kind} ${id}`}>
-          <span>
-            <a href={href}>
-              <bdi>{title}</bdi>
-            </a>{' '}
-            <span className="count">{kind === 'thread' ? 'discussion' : kind}</span>
-          </span>
-          <form method="post" action="/watch">
-            <input type="hidden" name="kind" value={kind} />
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="next" value="/notifications" />
-            <button className="plain" type="submit" name="do" value="unwatch">
-              Stop<span className="unseen"> watching {title}</span>
-            </button>
-          </form>
-        </li>
-      ))}
-    </ul>
+    {watches.length > 0 && (
+      <ul className="rows">
+        {watches.map(({ kind, id, title, href }) => (
+          <li key={`${kind} ${id}`}>
+            <span>
+              <a href={href}>
+                <bdi>{title}</bdi>
+              </a>{' '}
+              <span className="count">{kind === 'thread' ? 'discussion' : kind}</span>
+            </span>
+            <form method="post" action="/watch">
+              <input type="hidden" name="kind" value={kind} />
+              <input type="hidden" name="id" value={id} />
+              <input type="hidden" name="next" value="/notifications" />
+              <button className="plain" type="submit" name="do" value="unwatch">
+                Stop<span className="unseen"> watching {title}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    )}
   </section>
 );

@@ -1,5 +1,6 @@
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
-const gone = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+// the words of the page they stand in, and the form that the server writes, whatever the browser's language
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+const gone = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 
 const units = [
   ['year', 31_556_952],
@@ -14,7 +15,7 @@ export function localTimes(root: ParentNode = document, now = Date.now()): void 
   for (const element of root.querySelectorAll('time')) {
     const at = Date.parse(element.dateTime);
     if (Number.isNaN(at)) continue;
-    const instant = full.format(at);
+    const instant = full.format(at).replace(' at ', ', ');
     element.textContent = 'ago' in element.dataset ? timeGone((at - now) / 1000) : instant;
     element.title = instant;
   }

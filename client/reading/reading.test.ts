@@ -42,7 +42,8 @@ describe('localTimes', () => {
     localTimes(page, now);
     const [ago, plain, broken] = page.querySelectorAll('time');
     expect(ago?.textContent).toBe(words);
-    expect(plain?.textContent).toContain(at.slice(0, 4));
+    // as the server writes it, without the zone
+    expect(plain?.textContent).toMatch(new RegExp(`^\\d{1,2} \\p{Lu}\\p{Ll}+ ${at.slice(0, 4)}, \\d\\d:\\d\\d$`, 'u'));
     expect(ago?.title).toBe(plain?.textContent);
     expect(broken?.textContent).toBe('kept');
   });

@@ -1,4 +1,4 @@
-const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'medium' });
+const instant = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium' });
 
 interface Told {
   readonly seq: number;
@@ -19,6 +19,6 @@ export function momentWords({
   version,
 }: Told): [place: string, when: string, by: string, version: string] {
   const place = `${seq === 0 ? 'Before the first change' : `Change ${seq.toLocaleString('en')}`} of ${last.toLocaleString('en')}`;
-  const when = at === null ? '' : `, ${instant.format(at)}`;
+  const when = at === null ? '' : `, ${instant.format(at).replace(' at ', ', ')}`;
   return [place, when, author === null ? '' : `, by ${author}`, version === null ? '' : `, version ${version}`];
 }

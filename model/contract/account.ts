@@ -135,11 +135,24 @@ export const InvitationsPage = z.object({
 });
 export type InvitationsPage = z.infer<typeof InvitationsPage>;
 
+/** The form at /users/me/password. */
+export const ChangePassword = z.object({ present: z.string().max(128), password: Password });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+/** GET /users/me/password. Posts `present`, `password` to it. */
+export const PasswordPage = z.object({
+  /** It has just been changed. */
+  changed: z.boolean(),
+  problems,
+});
+export type PasswordPage = z.infer<typeof PasswordPage>;
+
 /** A page of the accounts' own that a refused or answered form shows. */
 export type AccountPage =
   | { readonly page: 'sign-in'; readonly model: SignInPage }
   | { readonly page: 'sign-up'; readonly model: SignUpPage }
   | { readonly page: 'user'; readonly model: UserPage }
+  | { readonly page: 'password'; readonly model: PasswordPage }
   | { readonly page: 'tokens'; readonly model: TokensPage }
   | { readonly page: 'invitations'; readonly model: InvitationsPage };
 

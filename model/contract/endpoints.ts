@@ -24,7 +24,9 @@ const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item)
 const cursor = z.string().max(500).optional();
 
 export const ListPagesQuery = z.object({ kind: Kind.optional(), q: z.string().max(200).optional(), cursor });
-export const SuggestQuery = z.object({ q: z.string().max(200).default('') });
+/** Characters that are searched for. */
+export const longestSearch = 200;
+export const SuggestQuery = z.object({ q: z.string().max(longestSearch).default('') });
 
 export const Suggestions = z.object({
   items: z.array(z.object({ id: PageId, slug: Slug, title: z.string(), description: z.string(), alias: z.string().nullable() })),

@@ -18,6 +18,7 @@ export const refusals = {
   invalid: { status: 422, close: 4422, text: (a) => `Something in this request is not acceptable${a ? `: ${a}` : ''}.` },
   'sign-in-needed': { status: 401, close: 4401, text: () => 'Sign in to do this.' },
   'wrong-credentials': { status: 401, close: 4401, text: () => 'That name and password do not belong together.' },
+  'wrong-password': { status: 403, close: 4403, text: () => 'This is not your present password.' },
   'not-allowed': { status: 403, close: 4403, text: (a) => `Your account may not do this${a ? `: ${a}` : ''}.` },
   'foreign-origin': { status: 403, close: 4403, text: () => 'This request came from another site.' },
   blocked: { status: 403, close: 4403, text: () => 'Your account is blocked.' },

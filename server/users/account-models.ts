@@ -1,5 +1,6 @@
 import {
   type InvitationsPage,
+  type PasswordPage,
   Refusal,
   type SignInPage,
   type SignUpPage,
@@ -49,6 +50,9 @@ export const tokensPage = async (handle: Handle, viewer: Viewer | null): Promise
   name: '',
   problems: [],
 });
+
+/** What GET /users/me/password shows. */
+export const passwordPage = ({ changed }: { changed: boolean }): PasswordPage => ({ changed, problems: [] });
 
 /** What GET /users/me/invitations shows. Throws `sign-in-needed`, `not-allowed`. */
 export async function invitationsPage(handle: Handle, viewer: Viewer | null): Promise<InvitationsPage> {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { type FormProblem, Refusal } from '../../model/contract/index.js';
+import { type FormProblem, type Refusal, type RefusalCode } from '../../model/contract/index.js';
 
 const names: Readonly<Record<string, string>> = {
   username: 'The user name',
   name: 'The name',
   email: 'The e-mail address',
   password: 'The password',
+  present: 'The present password',
   invitation: 'The invitation',
   reason: 'The reason',
   role: 'The role',
@@ -21,9 +22,15 @@ export function fieldProblems(error: z.ZodError): FormProblem[] {
   return [...first].map(([field, message]) => ({ field: field || null, message: `${names[field] ?? 'The form'} ${message}.` }));
 }
 
+const fieldOf: Partial<Record<RefusalCode, string>> = {
+  'name-taken': 'username',
+  'email-taken': 'email',
+  'wrong-password': 'present',
+};
+
 /** The sentence of a refusal, at the field that it is about. */
 export const refusalProblem = (refusal: Refusal): FormProblem => ({
-  field: refusal.code === 'name-taken' ? 'username' : refusal.code === 'email-taken' ? 'email' : null,
+  field: fieldOf[refusal.code] ?? null,
   message: refusal.message,
 });
 

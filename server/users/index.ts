@@ -4,7 +4,7 @@
  * account is refused everywhere; a one-time link makes one account; placeholder addresses are never shown.
  * Leaves to others: what a role may do to a page (`model/contract/access`), how the account pages look (site), ending open sockets (collab).
  */
-export { invitationsPage, signInPage, signUpPage, tokensPage } from './account-models.js';
+export { invitationsPage, passwordPage, signInPage, signUpPage, tokensPage } from './account-models.js';
 export { ACCOUNT_PAGES, AccountPages, type RenderAccountPage } from './account-pages.js';
 export { ACCOUNTS, type Accounts } from './accounts.js';
 export { type Actor, accountOf, demand, operator } from './actor.js';

@@ -1,21 +1,43 @@
 import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CreateInvitation, CreateToken, Refusal, type Viewer } from '../../model/contract/index.js';
+import { ChangePassword, CreateInvitation, CreateToken, Refusal, type Viewer } from '../../model/contract/index.js';
 import { CurrentViewer, valid } from '../http/index.js';
-import { invitationsPage, tokensPage } from './account-models.js';
+import { invitationsPage, passwordPage, tokensPage } from './account-models.js';
 import { ACCOUNTS, type Accounts } from './accounts.js';
 import { createToken, withdrawToken } from './api-tokens.js';
-import { goTo, showPage } from './form-answer.js';
+import { goTo, senderOf, showPage } from './form-answer.js';
 import { field, fieldProblems, refusalProblem } from './form-problems.js';
 import { createInvitation, withdrawInvitation } from './invitations.js';
+import { changePassword } from './sign-in.js';
 
 const Id = z.uuid();
 
-/** The forms on one's own pages: API tokens and invitations. What is made is shown once, in the answer. */
+/** The forms on one's own pages: the password, API tokens and invitations. What is made is shown once, in the answer. */
 @Controller('users/me')
 export class OwnAccountController {
   constructor(@Inject(ACCOUNTS) private readonly accounts: Accounts) {}
+
+  @Post('password')
+  async changePassword(
+    @CurrentViewer() viewer: Viewer | null,
+    @Body() form: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { door, pages } = this.accounts;
+    if (!viewer) throw new Refusal('sign-in-needed');
+    const asked = ChangePassword.safeParse({ present: field(form, 'present'), password: field(form, 'password') });
+    try {
+      if (!asked.success) throw new Refusal('invalid');
+      goTo(reply, '/users/me/password?done=1', await changePassword(door, asked.data, senderOf(request)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const problems = asked.success ? [refusalProblem(error)] : fieldProblems(asked.error);
+      const model = { ...passwordPage({ changed: false }), problems };
+      await showPage(pages, request, reply, { page: 'password', model }, error);
+    }
+  }
 
   @Post('tokens')
   async createToken(

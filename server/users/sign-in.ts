@@ -1,4 +1,4 @@
-import { isRefusalCode, Refusal, type RefusalCode, type SignUp } from '../../model/contract/index.js';
+import { type ChangePassword, isRefusalCode, Refusal, type RefusalCode, type SignUp } from '../../model/contract/index.js';
 import type { AuthDoor } from './auth-door.js';
 
 /** Where a form came from: its request's headers and network address. */
@@ -33,8 +33,22 @@ export async function signOut(door: AuthDoor, from: Sender): Promise<string[]> {
   return cookiesOf(await door.ask('/sign-out', {}, from.headers, from.address), 'invalid');
 }
 
+/**
+ * Gives the account that the sender's cookie opens another password and ends its other sessions; answers the Set-Cookie values of a
+ * new one here. Throws `sign-in-needed`, `wrong-password`, `too-many`, `unavailable`.
+ */
+export async function changePassword(door: AuthDoor, input: ChangePassword, from: Sender): Promise<string[]> {
+  const asked = { currentPassword: input.present, newPassword: input.password, revokeOtherSessions: true };
+  return cookiesOf(await door.ask('/change-password', asked, from.headers, from.address), 'sign-in-needed');
+}
+
 /** The library's words for refusals that are ours. */
-const known: Readonly<Record<string, RefusalCode>> = { BANNED_USER: 'blocked', INVALID_ORIGIN: 'foreign-origin' };
+const known: Readonly<Record<string, RefusalCode>> = {
+  BANNED_USER: 'blocked',
+  INVALID_ORIGIN: 'foreign-origin',
+  INVALID_PASSWORD: 'wrong-password',
+  CREDENTIAL_ACCOUNT_NOT_FOUND: 'wrong-password',
+};
 
 async function cookiesOf(response: Response, otherwise: RefusalCode): Promise<string[]> {
   if (response.ok) return response.headers.getSetCookie();

@@ -99,6 +99,35 @@ describe('forms without JavaScript', () => {
     expect(taken.read()).toMatchObject({ model: { problems: [{ field: 'username', message: `The name “${name}” is taken.` }] } });
   });
 
+  it('[USR-18] changes a password for whoever knows the present one, and signs out everywhere else', async () => {
+    const { name, cookie } = await person();
+    const elsewhere = cookieOf(await send('/sign-in', { form: { name, password } }));
+    const change = (form: Record<string, string>, as = cookie) => send('/users/me/password', { form, cookie: as });
+    const wrong = await change({ present: 'wrong horse', password: 'another horse' });
+    expect([wrong.status, wrong.read()]).toEqual([
+      403,
+      {
+        page: 'password',
+        model: { changed: false, problems: [{ field: 'present', message: 'This is not your present password.' }] },
+      },
+    ]);
+    const brief = await change({ present: password, password: 'brief' });
+    expect(brief.status).toBe(422);
+    expect(brief.read()).toMatchObject({
+      model: { problems: [{ field: 'password', message: 'The password needs at least 10 characters.' }] },
+    });
+    expect((await send('/users/me/password', { form: { present: password, password: 'another horse' } })).status).toBe(401);
+    expect((await send('/sign-in', { form: { name, password } })).status).toBe(303);
+
+    const done = await change({ present: password, password: 'another horse' });
+    expect([done.status, done.location]).toEqual([303, '/users/me/password?done=1']);
+    const sessionOf = async (as: string) => (await send('/api/auth/get-session', { cookie: as })).read();
+    expect(await sessionOf(cookieOf(done))).toMatchObject({ user: { username: name } });
+    expect([await sessionOf(elsewhere), await sessionOf(cookie)]).toEqual([null, null]);
+    expect((await send('/sign-in', { form: { name, password } })).status).toBe(401);
+    expect((await send('/sign-in', { form: { name, password: 'another horse' } })).status).toBe(303);
+  });
+
   it('[USR-54] the first administrator: GET shows, POST makes, once, however many press at the same instant', async () => {
     const { base } = app;
     const link = (await firstAdminLink(database.db, base)) ?? '';
@@ -160,7 +189,7 @@ describe('forms without JavaScript', () => {
       const answer = await send(path, { json: { username: name, password }, cookie, headers: foreign });
       expect([answer.status, code(answer)], path).toEqual([403, 'foreign-origin']);
     }
-    for (const path of ['/sign-in', '/sign-up', '/sign-out', '/users/me/tokens']) {
+    for (const path of ['/sign-in', '/sign-up', '/sign-out', '/users/me/password', '/users/me/tokens']) {
       const answer = await send(path, { form: { name, username: 'new-one', password }, cookie, headers: foreign });
       expect(answer.status, path).toBe(403);
       expect(answer.headers.getSetCookie()).toEqual([]);

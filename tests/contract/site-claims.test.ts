@@ -99,9 +99,9 @@ describe('reading', () => {
     expect(words(claim.querySelector('h1'))).toBe('Where was he in March?');
     expect(words(claim.querySelector('.standing'))).toMatch(/^Open since /);
     const [first, second] = [...claim.querySelectorAll('.readings > li')].map(words);
-    expect(first).toContain('1 In the capital Held by Ann Lee · 1 independent witness for');
+    expect(first).toContain('1 In the capital Held by Ann Lee · 1 independent witness for it');
     expect(first).toContain('Supports Memoir: Ann Lee, A Portrait (1989), lines 1–2 He was here. She saw him.');
-    expect(second).toContain('0 independent witnesses for, 1 witness against in 2 pieces of evidence');
+    expect(second).toContain('0 independent witnesses for it, 1 witness against it, in 2 pieces of evidence');
     expect(second).toContain('line 7');
     expect(words(claim.querySelector('[aria-labelledby=used-by]'))).toContain('First Page');
     expect(claim.querySelector('a[href$="/evidence"]')).toBeNull();
@@ -200,7 +200,7 @@ describe('forms', () => {
     const id = (await page('/claims/who-wrote-it')).querySelector('.evidence li')?.id.replace('evidence-', '') ?? '';
     const copy = { ...evidence, source: 'kay', [`derived-${id}`]: 'yes' };
     expect((await post(editor, '/claims/who-wrote-it/evidence', copy)).status).toBe(303);
-    expect(await main('/claims/who-wrote-it')).toContain('1 independent witness for in 2 pieces of evidence');
+    expect(await main('/claims/who-wrote-it')).toContain('1 independent witness for it, in 2 pieces of evidence');
     const rests = await post(editor, `/claims/who-wrote-it/evidence/${id}`, { do: 'withdraw' });
     expect([rests.status, words((await htmlPage(rests)).querySelector('[role=alert]'))]).toEqual([
       409,

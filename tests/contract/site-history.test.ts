@@ -130,6 +130,20 @@ describe('[SITE-52] a version that several people wrote', () => {
     expect(hrefs(reader, '.deeds a').filter((href) => /undo|rollback/.test(href))).toEqual([]);
   });
 
+  it('[SITE-56] offers, at what one person wrote alone, undoing and rolling back to those who may', async () => {
+    const slug = await create('Written Alone');
+    await write(slug, [text('Start.')]);
+    await type(editor, slug, 'Start, by Edda alone.');
+    await cutVersions(app.database, await idOf(slug), { parting: true });
+    const offered = async (who?: typeof moderator) =>
+      hrefs(await page(`/wiki/${slug}/history`, who), '.revision[value="2"] .compare a').filter((href) =>
+        /undo|rollback/.test(href),
+      );
+    const undo = `/wiki/${slug}/undo/2`;
+    expect([await offered(), await offered(editor)]).toEqual([[], [undo]]);
+    expect(await offered(moderator)).toEqual([undo, `/wiki/${slug}/rollback?person=edda&version=2`]);
+  });
+
   it('[SITE-53] shows what one of them did in it', async () => {
     const shown = await page('/wiki/written-together/history/2/by/edda', contributor);
     expect([...shown.querySelectorAll('.diff ins, .diff del')].map(words)).toEqual([', and Edda']);

@@ -66,6 +66,7 @@ describe('lists', () => {
     await create('Zebra', { kind: 'concept' });
     await create('Аврора', { kind: 'concept' });
     const index = await page('/wiki?kind=concept');
+    expect([words(index.querySelector('h1')), index.title]).toEqual(['Concepts', 'Concepts · Palimpsest']);
     expect([...index.querySelectorAll('.page-list a')].map(words)).toEqual(expect.arrayContaining(['Zebra', 'Аврора']));
     expect([...index.querySelectorAll('.letters a')].map(words).sort()).toEqual(['Z', 'А']);
     expect(index.querySelector('.letters a')?.getAttribute('href')).toBe('/wiki?kind=concept&from=Z');
@@ -82,6 +83,10 @@ describe('lists', () => {
     expect(byText.querySelector('#in-text + ul a')?.getAttribute('href')).toBe(`/wiki/${slug}`);
     expect([...byText.querySelectorAll('mark')].map(words)).toEqual(['length', 'harvest']);
     expect(words((await page('/search?q=xyzzyq')).querySelector('.empty'))).toMatch(/No page/);
+    const long = await get(`/search?q=${'x'.repeat(201)}`);
+    expect(long.status).toBe(422);
+    expect(words(await htmlPage(long).then((answer) => answer.querySelector('main')))).toContain('at most 200 characters');
+    expect((await get(`/search?q=${'x'.repeat(200)}`)).status).toBe(200);
   });
 
   it('[SITE-44] search in the passages of a loaded source', async () => {

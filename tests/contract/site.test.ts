@@ -35,6 +35,7 @@ describe('every page', () => {
     ['/wiki/first-page/edit', 200],
     ['/wiki/first-page/settings', 200],
     ['/wiki/no-such-page', 404],
+    ['/users/me/password', 200],
     ['/users/me/tokens', 200],
     ['/users/me/invitations', 200],
   ];

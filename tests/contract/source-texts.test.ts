@@ -151,6 +151,8 @@ describe('the reader', () => {
     expect(reader.querySelector('main')?.getAttribute('data-reading')).toBe('lee');
     const original = await page(`/sources/lee/${locator}?original=1`);
     expect(words(original.querySelector('#L4 td'))).toBe(line(4));
+    const byLine = await get('/sources/lee/L4?original=1', { redirect: 'manual' });
+    expect(byLine.headers.get('location')).toBe(`/sources/lee/${locator}?lines=4-4&original=1`);
     expect((await get('/sources/lee/9.9')).status).toBe(404);
   });
 

@@ -56,6 +56,22 @@ const has = (page: Page, selector: string) => page.waitForSelector(`.ProseMirror
 const altered = 'Not as line 6 has it: “rained” there, “snowed” here.';
 
 describe('citing', () => {
+  it('[SITE-65] the panel can be reached to its end on a low screen', async () => {
+    const low = await browser.signIn(wiki, 'low', 'editor', { viewport: { width: 740, height: 360 } });
+    const { page } = low;
+    await edit(low, 'lev-kamenev');
+    await page.locator('.ProseMirror > p').nth(3).click(); // far enough down for the bar to stick
+    await page.keyboard.press('Control+Shift+K');
+    await page.fill('#cite-panel-query', 'clerk rained');
+    await page.locator('#cite-panel-list [role=option]').first().waitFor();
+    const submit = page.locator('.panel button[type=submit]');
+    await submit.scrollIntoViewIfNeeded();
+    const { top, bottom } = await submit.evaluate((button) => button.getBoundingClientRect().toJSON());
+    expect(top).toBeGreaterThan(0);
+    expect(bottom).toBeLessThanOrEqual(360);
+    await low.context.close();
+  });
+
   it('[E2E-70] [CIT-11] [CIT-12] by keyboard alone, with @ and with Ctrl+Shift+K', async () => {
     const { page } = ann;
     await edit(ann, 'lev-kamenev');
@@ -229,6 +245,11 @@ describe('pages to cite from', () => {
       await page.fill('#cite-panel-query', 'clerk rained');
       await page.locator('#cite-panel-list [role=option]').first().waitFor();
       found.push(...(await faultsOf(editor, 'the panel')));
+      await page.keyboard.press('Escape');
+      await page.locator('.ProseMirror').focus();
+      await typeAtEnd(editor, ' @clerk rained');
+      await page.locator('.at-caret [role=option]').first().waitFor();
+      found.push(...(await faultsOf(editor, 'the menu at the caret')));
       expect([...found, ...editor.problems]).toEqual([]);
       await editor.context.close();
     },

@@ -44,6 +44,7 @@ const own = [
   '/wiki/sergei-kirov/history',
   '/wiki/sergei-kirov/restore/1',
   '/wiki/sergei-kirov/undo/1',
+  '/users/me/password',
   '/users/me/tokens',
   '/users/mona',
 ];
@@ -142,6 +143,46 @@ describe('reading', () => {
 });
 
 describe('every page', () => {
+  it('[SITE-61] no list scrolls sideways for a title without a space', async () => {
+    const carl = await browser.signIn(wiki, 'carl', 'contributor', { viewport: { width: 360, height: 800 } });
+    await carl.page.goto('/new');
+    await carl.page.fill('[name=title]', 'Donaudampfschiffahrtsgesellschaft'.repeat(5));
+    await carl.page.click('main button[type=submit]');
+    await carl.page.waitForSelector('.ProseMirror[contenteditable=true]');
+    const found: string[] = [];
+    for (const address of ['/wiki?from=D', '/recent', '/users/carl', '/search?q=donaudampf', '/']) {
+      await carl.page.goto(address);
+      expect(await carl.page.textContent('main'), address).toContain('Donaudampf');
+      if (await carl.page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.push(address);
+    }
+    expect(found).toEqual([]);
+    await carl.context.close();
+  });
+
+  it('[SITE-64] in forced colours what is chosen or pressed differs from the rest', async () => {
+    const { page, context } = await browser.signIn(wiki, 'hilda', 'editor', { forcedColors: 'active' });
+    const outlines = (selector: string) =>
+      page.$$eval(selector, (all) =>
+        all.map((one) => `${one.matches('[aria-selected=true]')} ${getComputedStyle(one).outlineStyle}`),
+      );
+    await page.goto('/');
+    await page.fill('#search', 'kirov');
+    await page.waitForSelector('.suggestions [role=option]');
+    await page.keyboard.press('ArrowDown');
+    expect((await outlines('.suggestions [role=option]')).slice(0, 2)).toEqual(['true solid', 'false none']);
+    await edit({ page, context, problems: [] }, 'sergei-kirov');
+    await page.locator('.ProseMirror').focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' /');
+    await page.waitForSelector('.at-caret [role=option]');
+    expect((await outlines('.at-caret [role=option]')).slice(0, 2)).toEqual(['true solid', 'false none']);
+    await page.keyboard.press('Escape');
+    await page.click('[data-tool][aria-label^=Bold]');
+    const pressed = page.locator('.toolbar [aria-pressed=true]').first();
+    expect(await pressed.evaluate((tool) => getComputedStyle(tool).outlineStyle)).toBe('solid');
+    await context.close();
+  });
+
   it.concurrent.each(looks)(
     '[E2E-35] [SITE-60] [SITE-61] [EDT-21] has nothing that axe objects to, no sideways scroll, no console complaint: $look',
     async ({ look, options }) => {

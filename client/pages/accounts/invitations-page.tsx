@@ -3,6 +3,7 @@ import { FormError, Select } from '../../ui/field.js';
 import { filled } from '../../ui/form-state.js';
 import { Notice } from '../../ui/notice.js';
 import { Time } from '../../ui/time.js';
+import { OwnPages } from './own-pages.js';
 import { roleNames } from './role-names.js';
 
 /** The invitations that a person made, and a form that makes another. */
@@ -10,6 +11,7 @@ export const InvitationsPage = ({ invitations, roles, made, problems }: Invitati
   const form = filled({ role: 'contributor' }, problems);
   return (
     <main id="content" className="sheet narrow">
+      <OwnPages />
       <h1>Invitations</h1>
       <p className="lead">An invitation is a link that makes one account. It ends after 14 days.</p>
       {made && (

@@ -31,6 +31,7 @@ export const SignInPage = ({ name, next, mayRegister, problems }: SignInModel) =
           Sign in
         </button>
       </form>
+      <p className="hint">Forgotten your password? Whoever runs this wiki can give you a new one.</p>
       {mayRegister ? (
         <p>
           No account yet? <a href={withReturn('/sign-up', next)}>Create one</a>

@@ -3,12 +3,14 @@ import { FormError, TextField } from '../../ui/field.js';
 import { filled } from '../../ui/form-state.js';
 import { Notice } from '../../ui/notice.js';
 import { Time } from '../../ui/time.js';
+import { OwnPages } from './own-pages.js';
 
 /** A person's tokens for scripts. */
 export const TokensPage = ({ tokens, made, name, problems }: TokensModel) => {
   const form = filled({ name }, problems);
   return (
     <main id="content" className="sheet narrow">
+      <OwnPages />
       <h1>Tokens for scripts</h1>
       <p className="lead">
         A script that sends <code>Authorization: Bearer</code> and a token acts as you.

@@ -32,6 +32,7 @@ export const UserPage = ({ user, changes }: UserProps) => (
     </header>
     {user.you && (
       <nav className="own" aria-label="Your account">
+        <a href="/users/me/password">Change password</a>
         <a href="/users/me/tokens">Tokens for scripts</a>
         <a href="/users/me/invitations">Invitations</a>
       </nav>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Viewer } from '../../../model/contract/index.js';
+import { longestSearch, type Viewer } from '../../../model/contract/index.js';
 
 /** Where the browser finds things: from Vite's manifest in production, plain paths in development. */
 export interface Assets {
@@ -85,6 +85,7 @@ const Masthead = ({ viewer, path, registrationOpen, search, unread }: Frame) => 
             name="q"
             defaultValue={search}
             placeholder="Search people and events"
+            maxLength={longestSearch}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}

@@ -191,7 +191,7 @@ const StandingNow = ({ claim, may }: { claim: ClaimWhole; may: ClaimMay }) => {
           </dl>
         </>
       ) : (
-        <p>Nobody has decided between the readings yet.</p>
+        <p>{readings.length === 0 ? 'There is no reading to decide on yet.' : 'Nobody has decided between the readings yet.'}</p>
       )}
       {(status === 'settled' || status === 'leaning') && readings[taken]?.supportLost && (
         <p className="unreliable">

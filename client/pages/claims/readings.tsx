@@ -98,9 +98,9 @@ const Witnesses = ({ reading: { witnesses, evidence } }: { reading: Reading }) =
   const { supports, opposes } = witnesses;
   return (
     <>
-      {counted(supports, 'independent witness', 'independent witnesses')} for
-      {opposes > 0 && `, ${counted(opposes, 'witness', 'witnesses')} against`}
-      {evidence.length !== supports + opposes && ` in ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
+      {counted(supports, 'independent witness', 'independent witnesses')} for it
+      {opposes > 0 && `, ${counted(opposes, 'witness', 'witnesses')} against it`}
+      {evidence.length !== supports + opposes && `, in ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
     </>
   );
 };

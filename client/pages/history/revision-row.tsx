@@ -17,45 +17,52 @@ interface RevisionRowProps {
 }
 
 /** A version in the history: when, what and who; one that several people wrote opens into everybody's part. */
-export const RevisionRow = ({ slug, revision, place, of, may }: RevisionRowProps) => (
-  <li className="revision" value={revision.n}>
-    {of > 1 && (
-      <span className="pair">
-        <Choice name="from" n={revision.n} checked={place === 1} label="older" />
-        <Choice name="to" n={revision.n} checked={place === 0} label="newer" />
-      </span>
-    )}
-    <p className="when">
-      <a href={`/wiki/${slug}/history/${revision.n}`}>
-        Version {revision.n}: <Time at={revision.at} />
-      </a>
-      {revision.name && <strong className="version-name">{revision.name}</strong>}
-      {revision.tags.map((tag) => (
-        <Tag key={tag} slug={slug} tag={tag} />
-      ))}
-      {revision.savedBy === null && <Tag slug={slug} tag="automatic" quiet />}
-    </p>
-    {revision.summary && <p className="summary">{revision.summary}</p>}
-    {revision.contributors.length > 1 ? (
-      <Session slug={slug} revision={revision} may={may} />
-    ) : (
-      <p className="who">
-        {revision.contributors.map((part) => (
-          <span className="part" key={part.name}>
-            <Person who={part} />
-            <Characters part={part} />
-          </span>
+export const RevisionRow = ({ slug, revision, place, of, may }: RevisionRowProps) => {
+  const only = revision.contributors.length === 1 ? revision.contributors[0] : undefined;
+  return (
+    <li className="revision" value={revision.n}>
+      {of > 1 && (
+        <span className="pair">
+          <Choice name="from" n={revision.n} checked={place === 1} label="older" />
+          <Choice name="to" n={revision.n} checked={place === 0} label="newer" />
+        </span>
+      )}
+      <p className="when">
+        <a href={`/wiki/${slug}/history/${revision.n}`}>
+          Version {revision.n}: <Time at={revision.at} />
+        </a>
+        {revision.name && <strong className="version-name">{revision.name}</strong>}
+        {revision.tags.map((tag) => (
+          <Tag key={tag} slug={slug} tag={tag} />
         ))}
-        <Size revision={revision} />
+        {revision.savedBy === null && <Tag slug={slug} tag="automatic" quiet />}
       </p>
-    )}
-    <p className="compare">
-      {revision.n > 1 && <a href={`/wiki/${slug}/diff/${revision.n - 1}/${revision.n}`}>What it changed</a>}
-      <a href={`/wiki/${slug}/diff/${revision.n}/now`}>Changes since</a>
-      <a href={`/wiki/${slug}/replay?at=${revision.seq}`}>Replay</a>
-    </p>
-  </li>
-);
+      {revision.summary && <p className="summary">{revision.summary}</p>}
+      {revision.contributors.length > 1 ? (
+        <Session slug={slug} revision={revision} may={may} />
+      ) : (
+        <p className="who">
+          {revision.contributors.map((part) => (
+            <span className="part" key={part.name}>
+              <Person who={part} />
+              <Characters part={part} />
+            </span>
+          ))}
+          <Size revision={revision} />
+        </p>
+      )}
+      <p className="compare">
+        {revision.n > 1 && <a href={`/wiki/${slug}/diff/${revision.n - 1}/${revision.n}`}>What it changed</a>}
+        <a href={`/wiki/${slug}/diff/${revision.n}/now`}>Changes since</a>
+        <a href={`/wiki/${slug}/replay?at=${revision.seq}`}>Replay</a>
+        {may.edit && revision.n > 1 && <a href={`/wiki/${slug}/undo/${revision.n}`}>Undo</a>}
+        {may.rollBack && only?.name && (
+          <a href={`/wiki/${slug}/rollback?person=${encodeURIComponent(only.name)}&version=${revision.n}`}>Roll back from here</a>
+        )}
+      </p>
+    </li>
+  );
+};
 
 /** What several people wrote together: who they are, and each one's part. */
 const Session = ({

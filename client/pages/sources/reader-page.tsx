@@ -117,7 +117,11 @@ export const ReaderPage = (props: ReaderProps) => {
 const BesideForm = ({ source, passages, asked, others }: ReaderProps) =>
   others.length > 0 && (
     <form className="place-form" action={`/sources/${source.key}`}>
-      <input type="hidden" name="at" value={asked ? `L${asked.from}-${asked.to}` : (passages[0]?.locator ?? '')} />
+      <input
+        type="hidden"
+        name="at"
+        value={asked ? `L${asked.from}${asked.to === asked.from ? '' : `-${asked.to}`}` : (passages[0]?.locator ?? '')}
+      />
       <label htmlFor="beside">Read beside it</label>
       <select id="beside" name="beside">
         {others.map(({ key, title }) => (

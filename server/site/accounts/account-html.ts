@@ -20,6 +20,8 @@ export class AccountHtml {
         return this.site.html(request, 'signIn', account.model, { title: 'Sign in', unlisted: true });
       case 'sign-up':
         return this.site.html(request, 'signUp', account.model, { title: 'Create an account', unlisted: true });
+      case 'password':
+        return this.site.html(request, 'password', account.model, { title: 'Password', unlisted: true });
       case 'tokens':
         return this.site.html(request, 'tokens', account.model, { title: 'Tokens for scripts', unlisted: true });
       case 'invitations':

@@ -4,7 +4,7 @@ import { withReturn } from '../../../client/render.js';
 import type { AccountPage } from '../../../model/contract/index.js';
 import { CONFIG, type Config } from '../../config/index.js';
 import { DATABASE, type Database } from '../../db/index.js';
-import { invitationsPage, safeNext, signInPage, signUpPage, tokensPage, userPage } from '../../users/index.js';
+import { invitationsPage, passwordPage, safeNext, signInPage, signUpPage, tokensPage, userPage } from '../../users/index.js';
 import { htmlType, seeOther } from '../site-pages.js';
 import { AccountHtml } from './account-html.js';
 
@@ -36,6 +36,12 @@ export class AccountsController {
   @Get('users/me')
   me(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     seeOther(reply, request.viewer ? `/users/${encodeURIComponent(request.viewer.name)}` : withReturn('/sign-in', request.url));
+  }
+
+  @Get('users/me/password')
+  async password(@Query('done') done: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (!request.viewer) return seeOther(reply, withReturn('/sign-in', '/users/me/password'));
+    await this.answer(request, reply, { page: 'password', model: passwordPage({ changed: done === '1' }) });
   }
 
   @Get('users/me/tokens')

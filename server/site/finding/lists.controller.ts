@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type SearchProps, shortSource } from '../../../client/render.js';
-import { can, Kind, type Viewer } from '../../../model/contract/index.js';
+import { kindNames, type SearchProps, shortSource } from '../../../client/render.js';
+import { can, Kind, longestSearch, Refusal, type Viewer } from '../../../model/contract/index.js';
 import { searchClaims } from '../../claims/index.js';
 import { DATABASE, type Database } from '../../db/index.js';
 import { searchComments } from '../../discussion/index.js';
@@ -39,7 +39,7 @@ export class ListsController {
       next && `/wiki?${new URLSearchParams({ ...(kind && { kind }), ...(from && { from }), cursor: next }).toString()}`;
     const props = { kind, from, pages: items, counts, letters, next: older, mayCreate: can(request.viewer, 'page.create') };
     await this.site.answer(request, reply, 'index', props, {
-      title: kind ? `Index: ${kind}` : 'Index',
+      title: kind ? kindNames[kind].many : 'Index',
       unlisted: cursor !== null,
     });
   }
@@ -56,7 +56,7 @@ export class ListsController {
   @Get('search/suggest')
   async suggest(@Query('q') asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { db } = this.database;
-    const q = text(asked, 200)?.trim() ?? '';
+    const q = text(asked, longestSearch)?.trim() ?? '';
     const [pages, claims] = await Promise.all([
       suggest(db, q),
       searchClaims(db, request.viewer, { q, limit: claimsSuggested, by: 'question' }),
@@ -72,7 +72,9 @@ export class ListsController {
 
   @Get('search')
   async search(@Query('q') given: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const q = text(given, 200)?.trim() ?? '';
+    if (typeof given === 'string' && given.length > longestSearch)
+      throw new Refusal('invalid', `search for at most ${longestSearch} characters`);
+    const q = text(given, longestSearch)?.trim() ?? '';
     const props = q ? await this.found(q, request.viewer) : nothingFound;
     const asked = { q, ...props, mayCreate: can(request.viewer, 'page.create') };
     await this.site.answer(request, reply, 'search', asked, { title: q ? `Search: ${q}` : 'Search', search: q, unlisted: true });

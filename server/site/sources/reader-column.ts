@@ -36,13 +36,16 @@ export async function readerColumn(handle: Handle, viewer: Viewer | null, key: s
   const evidence = await evidenceIn(handle, viewer, key, extent);
   return {
     source,
-    at: asked ? `L${asked.from}-${asked.to}` : (shown[0]?.locator ?? ''),
+    at: asked ? placeOfLines(asked) : (shown[0]?.locator ?? ''),
     passages: await readerPassages(handle, shown, { key, asked, citing, evidence, subjects, marks, showsOriginal: false }),
     unreliable: marksOfSource(key, marks),
     previous: before[0]?.locator ?? null,
     next: passages[atOnce]?.locator ?? null,
   };
 }
+
+/** As an address names it: `L3`, `L3-4`. */
+const placeOfLines = ({ from, to }: { from: number; to: number }): string => (from === to ? `L${from}` : `L${from}-${to}`);
 
 async function positionOf(handle: Handle, key: string, at: string, line: number | null): Promise<number> {
   if (line !== null) return (await findPassage(handle, key, `L${line}`)).position;

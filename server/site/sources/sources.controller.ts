@@ -149,10 +149,12 @@ export class SourcePagesController {
     if (byLines && !(canReadTexts(request.viewer) && (await loadedText(db, key)))) return elsewhere(reply, `/sources/${key}`);
     await demandText(db, request.viewer, key);
     const here = await findPassage(db, key, byLines ? `L${byLines.from}` : locator);
-    if (byLines) return elsewhere(reply, `/sources/${key}/${here.locator}?lines=${byLines.from}-${byLines.to}`);
-    if (here.locator !== locator) return elsewhere(reply, `/sources/${key}/${here.locator}`);
-    const asked = readRange(query.lines);
     const showsOriginal = query.original === '1';
+    const kept = showsOriginal ? 'original=1' : '';
+    if (byLines)
+      return elsewhere(reply, `/sources/${key}/${here.locator}?lines=${byLines.from}-${byLines.to}${kept && `&${kept}`}`);
+    if (here.locator !== locator) return elsewhere(reply, `/sources/${key}/${here.locator}${kept && `?${kept}`}`);
+    const asked = readRange(query.lines);
     const [passages, before, contents, citing, subjects, marks] = await Promise.all([
       passagesBetween(db, key, here.position, here.position + atOnce),
       passagesBetween(db, key, Math.max(here.position - atOnce, 0), here.position - 1),
