@@ -20,7 +20,10 @@ afterEach(async () => {
 
 function mailer(settings: { pauses?: number[]; lastWait?: number } = {}): Mailer {
   const mine = said;
-  const keep = (level: string) => (...words: unknown[]) => void mine.push({ level, line: JSON.stringify(words) });
+  const keep =
+    (level: string) =>
+    (...words: unknown[]) =>
+      void mine.push({ level, line: JSON.stringify(words) });
   const made = new Mailer(
     { url: server.url, from: 'wiki@example.org', pauses: [0, 0], lastWait: 0, ...settings },
     { error: keep('error'), warn: keep('warn') },

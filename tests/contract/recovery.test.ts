@@ -34,7 +34,8 @@ const at = wiki.base;
 const forget = (name: string, more: { headers?: Record<string, string>; base?: string } = {}) =>
   send('/forgotten', { form: { name }, base: at, ...more });
 const reset = (token: string, fresh = 'another horse') => send('/reset', { form: { token, password: fresh }, base: at });
-const signIn = async (name: string, given: string) => (await send('/sign-in', { form: { name, password: given }, base: at })).status;
+const signIn = async (name: string, given: string) =>
+  (await send('/sign-in', { form: { name, password: given }, base: at })).status;
 /** Whether this server takes the cookie for somebody's. */
 const isIn = async (cookie: string, app = wiki) =>
   (await send('/users/me/tokens', { form: { name: ' ' }, cookie, base: app.base })).status !== 401;
@@ -81,7 +82,9 @@ it('[USR-90] without a mail server nothing of it is there', async () => {
   for (const path of ['/forgotten', '/reset?token=x', '/confirm-email?token=x', '/users/me/email'])
     expect((await send(path, { cookie })).status, path).toBe(404);
   for (const path of ['/forgotten', '/reset', '/confirm-email', '/users/me/email'])
-    expect((await send(path, { form: { name, token: 'x', password, email: 'a@example.org', present: password }, cookie })).status).toBe(404);
+    expect(
+      (await send(path, { form: { name, token: 'x', password, email: 'a@example.org', present: password }, cookie })).status,
+    ).toBe(404);
   for (const route of ['request-password-reset', 'reset-password'])
     expect(code(await send(`/api/auth/${route}`, { json: { email: name } }))).toBe('not-found');
   expect((await send('/sign-in')).text).toContain('Whoever runs this wiki');
@@ -99,7 +102,17 @@ it('[USR-91] [USR-92] the answer is the same for everybody, and only a confirmed
   await db.update(user).set({ emailVerified: true }).where(eq(user.id, bare.id));
   const own = await start({ mail });
   const before = mails.received.length;
-  const names = [blocked.name, blocked.email, unconfirmed.email, bare.name, row?.email ?? '', 'unheard-of', 'x@example.org', "' or 1=1", good.name];
+  const names = [
+    blocked.name,
+    blocked.email,
+    unconfirmed.email,
+    bare.name,
+    row?.email ?? '',
+    'unheard-of',
+    'x@example.org',
+    "' or 1=1",
+    good.name,
+  ];
   const answers: unknown[] = [];
   for (const name of names) {
     const { status, location, text, headers } = await forget(name, { base: own.base });
@@ -129,7 +142,10 @@ it('[USR-90] [USR-97] what is no name is refused, and so are too many requests f
   const empty = await forget(' ');
   expect([empty.status, empty.read()]).toEqual([
     422,
-    { page: 'forgotten', model: { name: ' ', asked: false, problems: [{ field: 'name', message: 'The name must not be empty.' }] } },
+    {
+      page: 'forgotten',
+      model: { name: ' ', asked: false, problems: [{ field: 'name', message: 'The name must not be empty.' }] },
+    },
   ]);
   expect((await forget('x'.repeat(255))).status).toBe(422);
   expect((await send('/api/auth/request-password-reset', { json: { email: ['a'] }, base: at })).status).toBe(422);
@@ -156,7 +172,14 @@ it('[USR-93] a link works once, for an hour, and nothing else opens it', async (
   const link = await linkFor(ann);
   const stored = await db.select().from(verification).where(eq(verification.value, ann.id));
   expect(JSON.stringify(stored)).not.toContain(tokenIn(link));
-  for (const token of ['', 'x', stored[0]?.identifier ?? '', stored[0]?.id ?? '', `${tokenIn(link)}x`, tokenIn(link).toLowerCase()]) {
+  for (const token of [
+    '',
+    'x',
+    stored[0]?.identifier ?? '',
+    stored[0]?.id ?? '',
+    `${tokenIn(link)}x`,
+    tokenIn(link).toLowerCase(),
+  ]) {
     refused(await reset(token));
     refused(await send(`/reset?token=${encodeURIComponent(token)}`, { base: at }));
   }
@@ -261,7 +284,11 @@ it('[USR-98] no secret is in the log, whatever is done with it', async () => {
   for (const fresh of ['brief', 'another horse', 'another horse'])
     await send('/reset', { form: { token, password: fresh }, base: own.base });
   await send(`/confirm-email${link.search}`, { base: own.base });
-  await send('/users/me/email', { form: { email: `new-${ann.email}`, present: 'another horse' }, cookie: ann.cookie, base: own.base });
+  await send('/users/me/email', {
+    form: { email: `new-${ann.email}`, present: 'another horse' },
+    cookie: ann.cookie,
+    base: own.base,
+  });
   await own.close();
   expect(lines.filter((line) => line.includes('"path":"/reset"')).length).toBe(4);
   expect(lines.filter((line) => line.includes(token) || line.includes('pal_link_'))).toEqual([]);

@@ -77,7 +77,11 @@ const between = (line: string): string => /<(.*)>/.exec(line)?.[1] ?? '';
 
 function readMail({ from, to }: { from: string; to: string[] }, lines: string[]): Received {
   const end = lines.indexOf('');
-  const unfolded = lines.slice(0, end).join('\n').replaceAll(/\n[ \t]+/g, ' ').split('\n');
+  const unfolded = lines
+    .slice(0, end)
+    .join('\n')
+    .replaceAll(/\n[ \t]+/g, ' ')
+    .split('\n');
   const headers = new Map(
     unfolded.map((header) => {
       const [name = '', ...value] = header.split(': ');
