@@ -23,7 +23,7 @@ export const EmailPage = ({ address, confirmed, email, sent, problems }: EmailMo
             {confirmed ? ' is confirmed.' : ' is not confirmed yet.'}
           </>
         )}{' '}
-        If you forget your password, a link to a new one goes to the confirmed address. It is shown to nobody.
+        If you forget your password, a link to a new one goes to the confirmed address, which is shown to nobody.
       </p>
       <form className="form" method="post" action="/users/me/email">
         <FormError form={form} />

@@ -11,7 +11,7 @@ export const ForgottenPage = ({ name, asked, problems }: ForgottenModel) => {
       <h1>Forgotten your password?</h1>
       {asked && (
         <Notice kind="done">
-          If there is such an account and its e-mail address is confirmed, a link is on its way to it. It works for one hour.
+          If there is such an account and its address is confirmed, a link is on its way to it. It works for one hour.
         </Notice>
       )}
       <p>A link to choose a new one goes to the e-mail address of your account.</p>

@@ -17,21 +17,23 @@ export const ResetPage = ({ token, closed, problems }: ResetModel) => {
           </p>
         </>
       ) : (
-        <form className="form" method="post" action="/reset">
-          <FormError form={form} />
-          <input type="hidden" name="token" value={token} />
-          <TextField
-            name="password"
-            label="New password"
-            hint="At least 10 characters"
-            form={form}
-            input={{ type: 'password', required: true, minLength: 10, maxLength: 128, autoComplete: 'new-password' }}
-          />
-          <button className="primary" type="submit">
-            Set password
-          </button>
-          <p className="hint">You are then signed out everywhere and sign in with it.</p>
-        </form>
+        <>
+          <p>With it you sign in again, as you are then signed out everywhere.</p>
+          <form className="form" method="post" action="/reset">
+            <FormError form={form} />
+            <input type="hidden" name="token" value={token} />
+            <TextField
+              name="password"
+              label="New password"
+              hint="At least 10 characters"
+              form={form}
+              input={{ type: 'password', required: true, minLength: 10, maxLength: 128, autoComplete: 'new-password' }}
+            />
+            <button className="primary" type="submit">
+              Set password
+            </button>
+          </form>
+        </>
       )}
     </main>
   );
