@@ -124,6 +124,7 @@ export function render<N extends PageName>(name: N, props: PageProps<N>, frame: 
   return `<!doctype html>${renderToStaticMarkup(<Document {...frame}>{page(props)}</Document>)}`;
 }
 
+export { articleHref, type ReadAs } from './pages/articles/article-href.js';
 export type { ArticleView, EditorSeed } from './pages/articles/article-page.js';
 export type { Assets, Frame } from './pages/articles/document.js';
 export { siteName, withReturn } from './pages/articles/document.js';

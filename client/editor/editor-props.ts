@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { CitingStyle } from '../../model/contract/index.js';
 import type { BesidePlace } from '../../model/references/index.js';
 import type { Connection, Value } from '../collab/index.js';
 /** What the page knows when its editor is opened. */
@@ -12,6 +13,8 @@ export interface EditorProps {
   readonly schema: number;
   /** What infobox and timeline cite. */
   readonly beside: readonly BesidePlace[];
+  /** In which the page's references are written. */
+  readonly style: CitingStyle;
 }
 
 /** What the bar above the text is given. */

@@ -43,6 +43,25 @@ describe('the references below an open editor', () => {
     expect([list(), mark()]).toEqual([['↑ Ann Lee, A Boat, lines 8–9.'], ['1', '#cite-1']]);
   });
 
+  it('[UNR-17] say what is marked as unreliable, as soon as it is cited', async () => {
+    const session = await open(wikiOf(words('One two')), ada, { beside });
+    await session.do(() => put(session, 4, 'lee', 70));
+    expect(list()).toEqual([
+      '↑ Ann Lee, A Boat, line 70.Marked unreliable: A later hand.Marked unreliable: Torn.',
+      '↑ Lee, lines 8–9.',
+    ]);
+    const link = frame.querySelector('.references .unreliable a');
+    expect([link?.textContent, link?.getAttribute('href')]).toEqual(['Marked unreliable', '/sources/lee#mark-1']);
+    await session.do(() => void session.editor.commands.setContent(''));
+    expect(list()).toEqual(['↑ Ann Lee, A Boat, lines 8–9.']);
+  });
+
+  it('[CIT-7] are in the style that the page has', async () => {
+    const session = await open(wikiOf(words('One two')), ada, { beside, style: 'apa' });
+    await session.do(() => put(session, 4, 'lee', 3));
+    expect(list()).toEqual(['↑ Lee. A Boat. (line 3)', '↑ (Lee, lines 8–9.']);
+  });
+
   it('[CIT-17] follow other people, and name by its key what nobody knows', async () => {
     const wiki = wikiOf(words('One two three'));
     await open(wiki, ada, { beside });
@@ -65,7 +84,7 @@ describe('the references below an open editor', () => {
     const answers: (() => void)[] = [];
     const answer = fetch;
     globalThis.fetch = ((url: string) =>
-      url.endsWith('/kay/notes')
+      url.includes('/kay/notes')
         ? new Promise((resolve) => answers.push(() => resolve(answer('/api/v1/sources/lee/notes'))))
         : answer(url)) as typeof fetch;
     const session = await open(wikiOf(words('One two')), ada, {

@@ -28,7 +28,7 @@ const longestPaste = 300_000;
 
 /** The editor once the live text is there: it takes the place of the server-rendered words in the same frame. */
 export function OpenEditor(props: OpenEditorProps) {
-  const { connection, serverText, canEdit, title, slug, beside } = props;
+  const { connection, serverText, canEdit, title, slug, beside, style } = props;
   const state = useObservable(connection.state);
   const rights = useObservable(connection.rights);
   const editable = canEdit && state.kind !== 'refused' && state.kind !== 'readonly' && rights?.write !== false;
@@ -73,7 +73,7 @@ export function OpenEditor(props: OpenEditorProps) {
     <>
       <EditorBar {...props} editor={editor} editable={editable} news={news} />
       {editor && <Surface editor={editor} serverText={serverText} />}
-      {editor && <LiveReferences editor={editor} beside={beside} />}
+      {editor && <LiveReferences editor={editor} beside={beside} style={style} />}
       <SuggestionMenu store={suggestions} />
     </>
   );

@@ -1,14 +1,23 @@
+import type { ReactNode } from 'react';
 import type { CitingStyle, ReferenceFormat } from '../../model/contract/index.js';
 
 const styles: Readonly<Record<CitingStyle, string>> = { chicago: 'Chicago', apa: 'APA' };
 const formats: Readonly<Record<ReferenceFormat, string>> = { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' };
 
-/** The choice of a style; `href` is the address that shows one. */
-export const StyleChoice = ({ now, href }: { now: CitingStyle; href: (style: CitingStyle) => string }) => (
+interface StyleChoiceProps {
+  readonly now: CitingStyle;
+  /** The address that shows one. */
+  readonly href: (style: CitingStyle) => string;
+  /** Of what. */
+  readonly children?: ReactNode;
+}
+
+/** The choice of a style. */
+export const StyleChoice = ({ now, href, children = 'Style' }: StyleChoiceProps) => (
   <p className="style-choice">
-    Style:
+    <span>{children}:</span>
     {(Object.keys(styles) as CitingStyle[]).map((style) => (
-      <a key={style} href={href(style)} {...(style === now && { 'aria-current': 'true' as const })}>
+      <a key={style} href={href(style)} rel="nofollow" {...(style === now && { 'aria-current': 'true' as const })}>
         {styles[style]}
       </a>
     ))}

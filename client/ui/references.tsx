@@ -70,10 +70,10 @@ const Place = ({ reference: { note, key, from, to, quote, unreliable } }: { refe
   </span>
 );
 
-/** The source's part of a note as a link, without the comma before the place. */
+/** The source's part of a note as a link, without the comma or bracket before the place. */
 const Cited = ({ sourceKey, words }: { sourceKey: string; words: readonly NoteWords[] }) => {
   const last = words.at(-1);
-  const [comma = ''] = /[,:\s]*$/.exec(last?.words ?? '') ?? [];
+  const [comma = ''] = /[,:(\s]*$/.exec(last?.words ?? '') ?? [];
   const link = words.map((part) =>
     part === last ? { ...part, words: part.words.slice(0, part.words.length - comma.length) } : part,
   );

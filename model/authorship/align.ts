@@ -1,4 +1,5 @@
 import { matchCommonPieces } from './common-pieces.js';
+import { dropFragments } from './drop-fragments.js';
 import { matchEqualStretches, matchIfEqual } from './equal-stretches.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 import { matchWordGaps } from './word-gaps.js';
@@ -30,6 +31,7 @@ export function align(gone: Strip, come: Strip, within?: readonly Run[]): void {
   const left = lengthOf(come.open(within));
   if (left > 0 && left <= nearlyAll * lengthOf(scope))
     for (const least of [6, 4]) matchCommonPieces(gone, come, least, { ...pieces, touching: true });
+  dropFragments(gone, come, scope);
 }
 
 const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { from, to }) => sum + to - from, 0);

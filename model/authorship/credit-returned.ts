@@ -2,7 +2,7 @@ import { alignMost, openInk } from './align.js';
 import type { CopyCheck } from './copy-check.js';
 import { type Deletion, gram } from './deletion.js';
 import type { Deletions, Place } from './deletions.js';
-import type { RowChange } from './row-change.js';
+import type { AddedRun, RowChange } from './row-change.js';
 import { inkOf, type Run, type Strip } from './strip.js';
 
 /** Ink that a text needs to be known by what it says: whole anywhere, whole among one's own last deletions, or a piece of something. */
@@ -22,8 +22,9 @@ export function creditReturned(change: RowChange, come: Strip, deletions: Deleti
   const returning: Returning = { come, deletions, own: new Set(deletions.lastOf(change.author)), copies };
   for (const run of change.added.runs)
     if (come.isFree(run.from, run.to)) creditWhole(returning, run, run.block) || creditRotated(returning, run);
-  creditSurroundings(change, come, deletions);
-  for (const run of change.added.runs)
+  const runs = change.added.runs.filter((run) => !isPastedAgain(returning, run));
+  creditSurroundings(change, runs, come, deletions);
+  for (const run of runs)
     for (const part of come.open([run])) {
       const isRest = part.to - part.from < run.to - run.from;
       if (!(isRest && creditWhole(returning, part, true))) creditPieces(returning, part);
@@ -42,6 +43,13 @@ function creditWhole(returning: Returning, { from, to, block }: Run, likely: boo
     if (isSame || isEnough) return take(returning, place, from, to - from);
   }
   return false;
+}
+
+/** It reads like what this person cut, and that has come back meanwhile: this is a copy, and no part of it anything else. */
+function isPastedAgain({ come, deletions, own }: Returning, { from, to }: Run): boolean {
+  if (!come.isFree(from, to)) return false;
+  const text = come.text.slice(from, to);
+  return inkOf(text) >= least.whole && deletions.exactly(text, own).some(({ deletion }) => own.has(deletion));
 }
 
 /**
@@ -64,8 +72,8 @@ function creditRotated({ come, own, deletions }: Returning, { from, to }: Run): 
 }
 
 /** Several pieces at once, beside what is dead: blocks, then text. */
-function creditSurroundings(change: RowChange, come: Strip, deletions: Deletions): void {
-  for (const run of change.added.runs) {
+function creditSurroundings(change: RowChange, runs: readonly AddedRun[], come: Strip, deletions: Deletions): void {
+  for (const run of runs) {
     if (come.isAllTaken(run.from, run.to) || run.to - run.from > longest) continue;
     const { blocks, left, right } = change.around(run);
     if (run.block) alignMost(deletions.stripOfBlocks(blocks, { free: true }), come, [run]);

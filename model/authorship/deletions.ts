@@ -82,10 +82,18 @@ export class Deletions {
     return parts.length > 0 ? this.joined(parts, free) : null;
   }
 
-  /** These characters in the order in which they were removed, and stood. */
-  inOrder(ranges: readonly IdRange[]): IdRange[] {
-    const found = ranges.flatMap((range) => this.find(range));
-    return found.sort((a, b) => a.deletion.id - b.deletion.id || a.at - b.at).map(({ range }) => range);
+  /** What is remembered of these characters, in the order in which it was removed, and stood: as one part what was one deletion. */
+  partsOf(ranges: readonly IdRange[]): (Part & Pick<Deletion, 'blocks'>)[] {
+    const found = ranges.flatMap((range) => this.find(range)).sort((a, b) => a.deletion.id - b.deletion.id || a.at - b.at);
+    return [...new Set(found.map(({ deletion }) => deletion))].map((deletion) => {
+      const strip = this.joined(
+        found
+          .filter((place) => place.deletion === deletion)
+          .map((place) => ({ ...partOf(deletion, place.at, place.length), ...place })),
+        false,
+      );
+      return { text: strip.text, letters: strip.letters, block: deletion.block, blocks: deletion.blocks };
+    });
   }
 
   /**
@@ -96,8 +104,10 @@ export class Deletions {
     const ids = [...new Set(blocks.flatMap((block) => this.byBlock.get(block) ?? []))].sort((a, b) => a - b);
     if (ids.length === 0 || ids.length > mostInBlocks) return null;
     const found = ids.map((id) => this.all.get(id) as Deletion);
-    const newest = found.at(-1)?.seq;
-    const fitting = found.filter((d) => (!last || d.seq === newest) && (by === null || d.by === by));
+    const whose = found.filter((d) => by === null || d.by === by);
+    if (whose.length === 0) return null;
+    const newest = whose.at(-1)?.seq;
+    const fitting = last ? asSeen(whose.filter((d) => d.seq === newest)) : whose;
     return this.joined(
       fitting.map((deletion) => ({ ...partOf(deletion, 0, deletion.text.length), deletion, at: 0 })),
       free,
@@ -115,7 +125,7 @@ export class Deletions {
   private isGone(deletion: Deletion, at: number, own?: ReadonlySet<Deletion>): boolean {
     if (deletion.phantom ? deletion.taken[at] !== 0 : deletion.taken[at] === this.now) return false;
     if (own?.has(deletion)) return this.isOut(deletion);
-    return deletion.phantom || this.letters.times(deletion.letters[at] as number) === 0;
+    return this.letters.times(deletion.letters[at] as number) === 0;
   }
 
   /** Whether most of what was removed in the same row has not come back since. Some of it may have been in the page twice. */
@@ -200,6 +210,12 @@ export class Deletions {
     for (const [key] of textsOf(deletion)) drop(this.byText, key, ([entry]) => entry === id);
     for (const [key] of gramsOf(text)) drop(this.byGram, key, ([entry]) => entry === id);
   }
+}
+
+/** Where somebody's wish is remembered, that is what they saw go, and what really went with it is not. */
+function asSeen(deletions: readonly Deletion[]): readonly Deletion[] {
+  const wished = new Set(deletions.filter(({ phantom }) => phantom).map(({ seq }) => seq));
+  return deletions.filter(({ phantom, seq }) => phantom || !wished.has(seq));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,5 +1,6 @@
 import { align } from './align.js';
 import { CopyCheck } from './copy-check.js';
+import { creditMoved } from './credit-moved.js';
 import { creditRestored } from './credit-restored.js';
 import { creditReturned } from './credit-returned.js';
 import { creditInPlace, creditUndoneBlocks, creditUndoneText } from './credit-undone.js';
@@ -9,7 +10,7 @@ import { matchIfEqual } from './equal-stretches.js';
 import { Letters } from './letters.js';
 import type { AddedRun, ChangedText, RemovedRun, RowChange } from './row-change.js';
 import { type Piece, type Run, Strip } from './strip.js';
-import { wantedText } from './wanted-text.js';
+import { type WantedText, wantedText } from './wanted-text.js';
 
 /** Characters of a cut that somebody else was faster with: more are not remembered. */
 const mostWished = 5_000;
@@ -54,12 +55,15 @@ export class Ledger {
     for (const piece of change.removed.pieces) letters.count(piece, -1);
     const left = this.timesOf(gone);
     const come = new Strip(change.added.text, change.added.runs);
-    if (come.text.length > 0 || change.restores) this.credit(change, gone, come);
-    else this.noteWish(change, gone);
+    const added = come.text.length + change.passing.text.length;
+    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, added || mostWished);
+    if (come.text.length > 0 || change.restores) this.credit(change, gone, come, wanted);
+    if (wanted) this.noteWish(change, wanted);
     this.record(change.added.pieces, come.letters);
     for (const piece of change.added.pieces) letters.count(piece, 1);
     this.remember(change, change.removed, gone, left);
     if (change.passing.text.length === 0) return;
+    this.creditPassing(change, wanted?.strip ?? gone);
     const passing = this.stripOf(change.passing);
     this.remember(change, change.passing, passing, this.timesOf(passing));
   }
@@ -85,13 +89,13 @@ export class Ledger {
     return ledger;
   }
 
-  private credit(change: RowChange, gone: Strip, come: Strip): void {
+  private credit(change: RowChange, gone: Strip, come: Strip, wanted: WantedText | null): void {
     const { deletions, letters } = this;
     if (change.restores) creditRestored(change, come, change.restores, { letters, deletions, gone });
     if (!deletions.isEmpty) creditUndoneText(change, come, deletions);
-    const wanted = deletions.isEmpty ? null : wantedText(change, gone, deletions, come.text.length);
     const source = wanted?.strip ?? gone;
     const apart = !change.added.runs.some((run) => run.besideRemoved);
+    if (!wanted && mayBeMoved(gone, come)) creditMoved(change, gone, come);
     if (source.text.length === 0 || !matchIfEqual(source, come, { apart })) {
       if (!deletions.isEmpty) creditUndoneBlocks(change, come, deletions, letters);
       if (source.text.length > 0) align(source, come);
@@ -103,20 +107,21 @@ export class Ledger {
     if (!isCopy(change, come, deletions, copies)) creditReturned(change, come, deletions, copies);
   }
 
-  /** Somebody cuts what somebody else has just removed or moved: they may paste it later. */
-  private noteWish(change: RowChange, gone: Strip): void {
-    if (this.deletions.isEmpty) return;
-    const wish = wantedText(change, gone, this.deletions, mostWished)?.strip;
-    if (!wish) return;
-    const run = { from: 0, to: wish.text.length, block: wish.runs.some((r) => r.block) };
-    this.deletions.add(
-      deletionOf(wish, { pieces: [], left: this.timesOf(wish) }, run, {
-        blocks: [],
-        by: change.author,
-        seq: change.seq,
-        phantom: true,
-      }),
-    );
+  /** What came into a block that somebody else had removed is gone at once, but may come back with it. */
+  private creditPassing({ passing }: RowChange, gone: Strip): void {
+    const come = new Strip(passing.text, passing.runs);
+    if (gone.text.length === 0) return;
+    if (!matchIfEqual(gone, come)) align(gone, come);
+    this.record(passing.pieces, come.letters);
+  }
+
+  /** What somebody saw go is what they undo or paste later, also where somebody else has just removed or moved part of it. */
+  private noteWish(change: RowChange, { strip, blocks }: WantedText): void {
+    const places = { pieces: [], left: this.timesOf(strip) };
+    for (const [i, run] of strip.runs.entries()) {
+      const about = { blocks: blocks[i] ?? [], by: change.author, seq: change.seq, phantom: true };
+      this.deletions.add(deletionOf(strip, places, run, about));
+    }
   }
 
   /** Notes which letters were found to be back. */
@@ -161,6 +166,11 @@ interface StoredDeletion extends Omit<Deletion, 'letters' | 'left' | 'taken'> {
   readonly left: readonly number[];
   readonly taken?: readonly number[];
 }
+
+/** Blocks that change places, or parts of one, leave no other text behind than there was. */
+const mayBeMoved = (gone: Strip, come: Strip): boolean =>
+  gone.text.length === come.text.length && gone.text !== come.text && come.text.length >= leastMoved;
+const leastMoved = 4;
 
 /** Everything that came stands elsewhere, and this person did not just cut it. */
 function isCopy({ added, author }: RowChange, come: Strip, deletions: Deletions, copies: CopyCheck): boolean {

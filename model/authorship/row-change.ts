@@ -1,13 +1,18 @@
 import type { IdRange } from './range-map.js';
 import type { Piece, Run } from './strip.js';
 
+/** Runs of one gap lie between the same two characters that stay, or ends of a text. */
+interface InGap extends Run {
+  readonly gap: number;
+}
+
 /** A run of removed text, and the blocks that were removed with it, from the inside out. */
-export interface RemovedRun extends Run {
+export interface RemovedRun extends InGap {
   readonly blocks: readonly string[];
 }
 
 /** A run of added text. */
-export interface AddedRun extends Run {
+export interface AddedRun extends InGap {
   /** The row removed text directly before or behind it. */
   readonly besideRemoved: boolean;
   /** The outermost block that came with it. */
@@ -39,7 +44,7 @@ export interface Surroundings {
 }
 
 export interface Wanted {
-  readonly runs: readonly { readonly ranges: readonly IdRange[]; readonly block: boolean }[];
+  readonly runs: readonly { readonly ranges: readonly IdRange[]; readonly blocks: readonly string[] }[];
   readonly lost: readonly IdRange[];
 }
 
@@ -47,6 +52,12 @@ export interface Wanted {
 export interface WholeText {
   readonly text: string;
   readonly pieces: readonly Piece[];
+}
+
+/** Blocks in which something changed, each with its whole text, in the order of the document. */
+export interface ChangedBlocks {
+  readonly before: readonly WholeText[];
+  readonly after: readonly WholeText[];
 }
 
 /** A revision that a change brings back: its plain text and the credit of each character of it. */
@@ -66,11 +77,12 @@ export interface RowChange {
   /** Text that came and went within the row. */
   readonly passing: ChangedText<RemovedRun>;
   /**
-   * Everything that the row removes, what was gone already included, in the order of the document; `lost` is what has no place in it any
-   * more. Both empty where nothing was gone already.
+   * What the row's author saw go, in the order of the document; `lost` is what has no place in it any more. Both empty where that is just
+   * what was removed.
    */
   wanted(): Wanted;
   around(run: AddedRun): Surroundings;
+  blocks(): ChangedBlocks;
   /** The page's plain text after the row. */
   whole(): WholeText;
   /** What the row says that it brings back; `exactly`: the page is to be that, its words have no other author. */

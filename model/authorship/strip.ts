@@ -6,6 +6,8 @@ export interface Run {
   readonly to: number;
   /** A whole block came or went with it. */
   readonly block: boolean;
+  /** Runs of two strips with the same number lie at the same place, between the same two characters that stay. */
+  readonly gap?: number;
 }
 
 export interface Origin {
@@ -27,6 +29,7 @@ export class Strip {
   readonly partners: Int32Array;
   /** What its stretches were made of: marks of what is taken there. */
   private readonly origins: readonly Origin[];
+  private readonly starts: ReadonlySet<number>;
 
   constructor(
     readonly text: string,
@@ -35,6 +38,7 @@ export class Strip {
     origins: readonly Origin[] = [],
   ) {
     this.origins = origins;
+    this.starts = new Set(runs.map(({ from }) => from));
     this.letters = letters ?? new Uint32Array(text.length);
     this.taken = new Uint8Array(text.length);
     this.partners = new Int32Array(text.length).fill(-1);
@@ -61,6 +65,11 @@ export class Strip {
   isAllTaken(from = 0, to = this.text.length): boolean {
     for (let i = from; i < to; i++) if (!this.taken[i]) return false;
     return true;
+  }
+
+  /** Whether what stands here does not go on from what stands before it. */
+  startsRun(at: number): boolean {
+    return this.starts.has(at);
   }
 
   /** Marks what has been taken in what the strip was made of. */

@@ -26,7 +26,16 @@ interface Gap {
 
 /** Between two neighbouring matches, matches words in order, and the ends of a word that was changed inside. */
 export function matchWordGaps(gone: Strip, come: Strip, within: readonly Run[] = come.runs): void {
+  const twins = new Map(gone.runs.map((run) => [run.gap, run]));
+  const places = new Map(come.runs.map((run) => [run.from, run]));
   for (const { from, to, block } of come.open(within)) {
+    const place = places.get(from);
+    const twin = place?.to === to && place.gap !== undefined ? twins.get(place.gap) : undefined;
+    if (twin && gone.isFree(twin.from, twin.to)) {
+      if (to - from >= leastAlone || block)
+        matchGap({ gone, come, share: enough.atEdge }, wordsOf(gone.text, twin.from, twin.to), wordsOf(come.text, from, to));
+      continue;
+    }
     const before = come.partners[from - 1] ?? -1;
     const after = come.partners[to] ?? -1;
     const start = before >= 0 ? before + 1 : freeBefore(gone, after);

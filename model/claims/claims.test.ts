@@ -30,7 +30,8 @@ const piece = (more: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
 });
 const evidence = (pieces: Record<string, Partial<EvidenceRecord>>) =>
   new Map(Object.entries(pieces).map(([id, more], i) => [id, piece({ position: i + 1, ...more })]));
-const count = (pieces: Record<string, Partial<EvidenceRecord>>, of = Object.keys(pieces)) => countWitnesses(of, evidence(pieces));
+const count = (pieces: Record<string, Partial<EvidenceRecord>>, of = Object.keys(pieces)) =>
+  countWitnesses(of, evidence(pieces)).left;
 const reading = { text: 'x', value: null, heldBy: '', position: 1 };
 const opened: Change[] = [
   {
@@ -67,6 +68,27 @@ describe('witnesses', () => {
     expect(count({ a: { from: 1, to: 1 }, b: { from: 9, to: 9 } })).toBe(1);
     expect(count({ a: { testimony: 'document' }, b: { testimony: 'document' } })).toBe(2);
     expect(count({})).toBe(0);
+  });
+
+  it('[UNR-15] lost evidence is counted apart, unless other evidence knows its witness', () => {
+    const without = (pieces: Record<string, Partial<EvidenceRecord>>, ...marked: string[]) => {
+      const { left, lost } = countWitnesses(Object.keys(pieces), evidence(pieces), new Set(marked));
+      return [left, lost];
+    };
+    const two = { a: { source: 'a' }, b: { source: 'b' } };
+    expect(without(two)).toEqual([2, 0]);
+    expect(without(two, 'b')).toEqual([1, 1]);
+    expect(without(two, 'a', 'b')).toEqual([0, 2]);
+    expect(without({ a: { source: 'a', witness: 'Ann' }, b: { source: 'b', witness: 'ann' } }, 'b')).toEqual([1, 0]);
+    const follows = {
+      m: { testimony: 'memoir' as const },
+      d: { testimony: 'document' as const },
+      a: { derivedFrom: ['m', 'd'] },
+    };
+    expect(without(follows, 'm')).toEqual([1, 1]);
+    // the copy says no more than what it follows, and that is marked; a marked copy of what is not marked takes nothing away
+    expect(without({ m: {}, a: { source: 'a', derivedFrom: ['m'] } }, 'm', 'a')).toEqual([0, 1]);
+    expect(without({ m: {}, a: { source: 'a', derivedFrom: ['m'] } }, 'a')).toEqual([1, 0]);
   });
 });
 

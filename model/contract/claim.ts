@@ -180,13 +180,18 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+const WitnessCounts = z.object({ supports: z.number().int(), opposes: z.number().int() });
+
 export const Reading = z.object({
   id: z.uuid(),
   text: z.string(),
   value: ClaimValue.nullable(),
   heldBy: z.string(),
-  /** Independent witnesses: what copies one testimony counts once. */
-  witnesses: z.object({ supports: z.number().int(), opposes: z.number().int() }),
+  /** Independent witnesses: what copies one testimony counts once, and what is lost not at all. */
+  witnesses: WitnessCounts.extend({
+    /** How many more there would be if nothing was marked as unreliable. */
+    marked: WitnessCounts,
+  }),
   evidence: z.array(Evidence),
   /** There was evidence for it, and all of it is lost. */
   supportLost: z.boolean(),

@@ -20,6 +20,8 @@ export const RowReading = z.object({
   heldBy: z.string(),
   /** The places that support it. */
   cites: z.array(Cite),
+  /** There was evidence for it, and all of it is lost. */
+  supportLost: z.boolean(),
 });
 export type RowReading = z.infer<typeof RowReading>;
 
@@ -45,6 +47,8 @@ export const FactsRow = z.object({
   label: z.string(),
   /** null where a claim stands in its place. */
   fact: Fact.nullable(),
+  /** The fact cites places, and all of them are marked as unreliable. */
+  supportLost: z.boolean(),
   claim: RowClaim.nullable(),
   /** Ids of the readings that are shown, and why these. */
   shown: z.array(z.uuid()),

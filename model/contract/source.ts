@@ -48,6 +48,14 @@ export type SourceNote = z.infer<typeof SourceNote>;
 export const SourceNotes = z.object({ full: SourceNote, short: SourceNote, entry: z.array(NoteWords) });
 export type SourceNotes = z.infer<typeof SourceNotes>;
 
+/** The same, and which of its lines are marked as unreliable; without lines all of it. */
+export const MarkedNotes = SourceNotes.extend({
+  marks: z.array(
+    z.object({ n: z.number().int(), from: z.number().int().nullable(), to: z.number().int().nullable(), reason: z.string() }),
+  ),
+});
+export type MarkedNotes = z.infer<typeof MarkedNotes>;
+
 export const NotesQuery = z.object({ style: CitingStyle.optional() });
 export type NotesQuery = z.infer<typeof NotesQuery>;
 
@@ -294,9 +302,10 @@ export const sourceEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/sources/:key/notes',
-    summary: 'How a source is referred to, in a style: for the first time, later, and in a bibliography',
+    summary:
+      'How a source is referred to, in a style: for the first time, later, and in a bibliography; and what of it is marked as unreliable',
     query: NotesQuery,
-    answers: SourceNotes,
+    answers: MarkedNotes,
     status: 200,
     refuses: ['source-unknown', 'invalid'],
   },

@@ -11,6 +11,7 @@ const reading = (n: number, date: string | null, ...sources: string[]): RowReadi
   text: `reading ${n}`,
   value: date === null ? null : { type: 'date', date },
   heldBy: '',
+  supportLost: false,
   cites: sources.map((source) => ({ source, from: 1, to: 2 })),
 });
 const claim = (more: Partial<RowClaim> = {}): RowClaim => ({

@@ -52,6 +52,18 @@ describe('Numbering', () => {
     ]);
   });
 
+  it('[CIT-7] names a source first by its entry where the style has no notes', () => {
+    const entry = [{ words: 'the entry', italic: true }];
+    const apa = new Map([['lee', { full: written('in text'), short: written('in text'), entry }]]);
+    const numbering = new Numbering([place(1, 3, 4, ['ref-1-1']), place(2, 5, 5, ['ref-2-1'])]);
+    const notes = numbering.references(apa, undefined, 'apa').map(({ note }) => note);
+    const words = (parts: readonly { words: string }[] | undefined) => parts?.map((part) => part.words).join('');
+    expect(notes.map((note) => [note?.before, note?.after, note?.alone].map(words))).toEqual([
+      ['the entry (', ')', 'the entry'],
+      ['in text', '', ''],
+    ]);
+  });
+
   it('[SITE-13] shows a source that is not in the catalogue by its key', () => {
     const numbering = new Numbering([]);
     numbering.mark({ source: 'unknown', from: 1, to: 1 });

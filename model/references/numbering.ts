@@ -1,4 +1,4 @@
-import type { Cite, NumberedCite, SourceNote, SourceNotes, Unreliable } from '../contract/index.js';
+import type { Cite, CitingStyle, NumberedCite, SourceNote, SourceNotes, Unreliable } from '../contract/index.js';
 
 /** A citation's number beside the text. */
 export interface CiteMark {
@@ -103,17 +103,30 @@ export class Numbering {
 
   /**
    * Every place, with the marks so far; in an entry's `refs` the infobox comes first, as on the page. The first reference to a source is in
-   * full, later ones are short. `marksAt`: the marks of a place as unreliable.
+   * full, later ones are short. `marksAt`: the marks of a place as unreliable; `style`: that of the notes.
    */
-  references(notes: ReadonlyMap<string, SourceNotes>, marksAt: (place: Lines) => readonly Unreliable[] = () => []): Reference[] {
+  references(
+    notes: ReadonlyMap<string, SourceNotes>,
+    marksAt: (place: Lines) => readonly Unreliable[] = () => [],
+    style: CitingStyle = 'chicago',
+  ): Reference[] {
     const first = new Map(this.places.toReversed().map((place) => [place.key, place]));
     return this.places.map((place, i) => ({
       ...place,
       refs: [...place.refs, ...(this.cites[i]?.refs ?? [])],
-      note: notes.get(place.key)?.[first.get(place.key) === place ? 'full' : 'short'] ?? null,
+      note: noteOf(notes.get(place.key), first.get(place.key) === place, style),
       unreliable: marksAt({ source: place.key, from: place.from, to: place.to }),
     }));
   }
+}
+
+/** How a source is named in a list. A style without notes has entries: there the first mention is one, with the place in brackets. */
+function noteOf(notes: SourceNotes | undefined, isFirst: boolean, style: CitingStyle): SourceNote | null {
+  if (!notes) return null;
+  if (!isFirst) return notes.short;
+  if (style === 'chicago') return notes.full;
+  const plain = (words: string) => ({ words, italic: false });
+  return { before: [...notes.entry, plain(' (')], after: [plain(')')], alone: notes.entry };
 }
 
 /** The text's `to` of a single line may be absent or the same line. */

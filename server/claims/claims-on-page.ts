@@ -3,6 +3,7 @@ import type { StoredValue } from '../../model/claims/index.js';
 import type { Cite, PageId, RowClaim } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { pagesById } from '../pages/index.js';
+import { unsupportedReadings } from './ripple/unsupported-readings.js';
 import { namedValue } from './view-claim.js';
 
 /** A claim that concerns a page, with its readings. */
@@ -39,13 +40,24 @@ export async function claimsOnPage(handle: Handle, pageId: PageId, marked: reado
       or c.id = any(${sql.param([...marked])}::uuid[]))
     order by c.opened->>'at', c.id`);
   const named = rows.flatMap(({ readings }) => readings.flatMap(({ value }) => (value?.type === 'page' ? [value.page] : [])));
-  const pages = await pagesById(handle, [...new Set(named)] as PageId[]);
+  const [pages, unsupported] = await Promise.all([
+    pagesById(handle, [...new Set(named)] as PageId[]),
+    unsupportedReadings(
+      handle,
+      null,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return rows.map(({ id, isRow, readings, ...claim }) => ({
     id,
     isRow,
     claim: {
       ...claim,
-      readings: readings.map(({ value, ...reading }) => ({ ...reading, value: value && namedValue(value, pages) })),
+      readings: readings.map(({ value, ...reading }) => ({
+        ...reading,
+        value: value && namedValue(value, pages),
+        supportLost: unsupported.get(id)?.has(reading.id) ?? false,
+      })),
     },
   }));
 }

@@ -10,7 +10,7 @@ import {
 } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { searchWords } from '../pages/index.js';
-import { unsupportedClaims } from './ripple/unsupported-claims.js';
+import { unsupportedReadings } from './ripple/unsupported-readings.js';
 
 export interface ClaimFilter {
   /** Words that question and subject hold. */
@@ -52,7 +52,7 @@ export async function listClaims(
   const start = after
     ? sql`and (c.sources <= 1, lower(c.question), c.id) > (${!after.between}, ${after.place}, ${after.id}::uuid)`
     : sql``;
-  const unsupported = await unsupportedClaims(handle, viewer);
+  const unsupported = await unsupportedReadings(handle, viewer);
   const rows = await handle.execute<Row>(sql`
     select c.id, c.n, c.slug, c.question, c.about, c.property, c.hidden, c.status, c.since, c.sources > 1 as between,
       lower(c.question) as place,
@@ -86,7 +86,7 @@ export interface ClaimCounts {
 
 /** How many claims there are, by how they stand; a status in the filter is left aside. */
 export async function countClaims(handle: Handle, viewer: Viewer | null, filter: ClaimFilter): Promise<ClaimCounts> {
-  const unsupported = filter.support ? await unsupportedClaims(handle, viewer) : new Set<string>();
+  const unsupported = filter.support ? await unsupportedReadings(handle, viewer) : new Map<string, never>();
   const rows = await handle.execute<{ status: Standing; n: number; between: number }>(sql`
     select c.status, count(*)::int as n, (count(*) filter (where c.sources > 1))::int as between
     from claim c where ${fits(viewer, { ...filter, status: undefined }, unsupported)} group by c.status`);
@@ -100,7 +100,7 @@ export async function countClaims(handle: Handle, viewer: Viewer | null, filter:
 const fits = (
   viewer: Viewer | null,
   { q, pageId, status, source, testimony, support }: ClaimFilter,
-  unsupported: ReadonlySet<string>,
+  unsupported: ReadonlyMap<string, unknown>,
 ): SQL =>
   sql.join(
     [
@@ -111,7 +111,7 @@ const fits = (
         sql`(exists (select from claim_page cp where cp.claim_id = c.id and cp.page_id = ${pageId})
           or exists (select from claim_anchor a where a.claim_id = c.id and a.page_id = ${pageId}))`,
       status && sql`c.status = ${status}`,
-      support && sql`c.id = any(${sql.param([...unsupported])}::uuid[])`,
+      support && sql`c.id = any(${sql.param([...unsupported.keys()])}::uuid[])`,
       (source || testimony) &&
         sql`exists (select from claim_evidence e where e.claim_id = c.id
           ${source ? sql`and e.source = ${source}` : sql``} ${testimony ? sql`and e.testimony = ${testimony}` : sql``})`,

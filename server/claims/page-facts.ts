@@ -1,14 +1,15 @@
 import { type FactsRow, isReadingId, type PageId, Refusal } from '../../model/contract/index.js';
 import { factRows } from '../../model/facts/index.js';
+import { restOnMarked } from '../../model/references/index.js';
 import type { Handle } from '../db/index.js';
 import { readFacts } from '../pages/index.js';
-import { readSource } from '../sources/index.js';
+import { readSource, standingMarks } from '../sources/index.js';
 import { type ClaimOnPage, claimsOnPage } from './claims-on-page.js';
 
 /** The rows of a page's infobox. Throws `page-unknown`, `page-deleted`, and as `claimsAccordingTo`. */
 export async function pageFacts(handle: Handle, slug: string, according: string | null): Promise<FactsRow[]> {
   const { id, facts } = await readFacts(handle, slug);
-  const claims = await claimsAccordingTo(handle, id, according);
+  const [claims, marks] = await Promise.all([claimsAccordingTo(handle, id, according), standingMarks(handle)]);
   return factRows(
     facts,
     claims.flatMap(({ isRow, claim }) => (isRow ? [claim] : [])),
@@ -16,6 +17,7 @@ export async function pageFacts(handle: Handle, slug: string, according: string 
   ).map((row) => ({
     label: row.label,
     fact: row.fact,
+    supportLost: restOnMarked(marks, row.fact?.cites ?? []),
     claim: row.claim,
     shown: row.claim ? row.chosen.shown.map((reading) => reading.id) : [],
     choice: row.claim ? row.chosen.choice : null,

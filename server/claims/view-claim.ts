@@ -9,9 +9,10 @@ import {
   unsupported,
 } from '../../model/claims/index.js';
 import type { Byline, ClaimValue, ClaimWhole, PageId, Reading, Stance, UserId } from '../../model/contract/index.js';
+import { marksAt, type StandingMark } from '../../model/references/index.js';
 import type { Handle } from '../db/index.js';
 import { type PageName, pagesById } from '../pages/index.js';
-import { marksAt, type StandingMark, standingMarks } from '../sources/index.js';
+import { standingMarks } from '../sources/index.js';
 import { displayNames } from '../users/index.js';
 import { placesOfClaim } from './anchors/places-of-claim.js';
 
@@ -86,14 +87,19 @@ function readingsOf(
     const pieces = byReading.get(id) ?? [];
     const witnesses = (stance: Stance) => {
       const ids = pieces.filter(([, piece]) => piece.stance === stance).map(([pieceId]) => pieceId);
-      return countWitnesses(ids, state.evidence);
+      return countWitnesses(ids, state.evidence, lost);
     };
+    const [supports, opposes] = [witnesses('supports'), witnesses('opposes')];
     return {
       id,
       text,
       value: value && namedValue(value, pages),
       heldBy,
-      witnesses: { supports: witnesses('supports'), opposes: witnesses('opposes') },
+      witnesses: {
+        supports: supports.left,
+        opposes: opposes.left,
+        marked: { supports: supports.lost, opposes: opposes.lost },
+      },
       evidence: pieces.map(([pieceId, { reading: _, position: __, derivedFrom, ...piece }]) => ({
         id: pieceId,
         ...piece,

@@ -21,7 +21,7 @@ export { loadCatalogue } from './load-catalogue.js';
 export { addMark, type MarkAct } from './marks/add-mark.js';
 export { checkedLines } from './marks/checked-lines.js';
 export { listMarks } from './marks/list-marks.js';
-export { type MarkedLines, marksAt, marksOnLines, type StandingMark, standingMarks, touches } from './marks/standing-marks.js';
+export { standingMarks } from './marks/standing-marks.js';
 export { takeMarkBack } from './marks/take-mark-back.js';
 export { type MarkDeed, tellMarks } from './marks/tell-marks.js';
 export { checkMentions } from './mentions/check-mentions.js';

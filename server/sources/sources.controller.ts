@@ -3,6 +3,7 @@ import {
   type CatalogueEntry,
   type ImportReport,
   ImportSource,
+  type MarkedNotes,
   NotesQuery,
   PassagesQuery,
   type PassageView,
@@ -11,7 +12,6 @@ import {
   QuoteQuery,
   Refusal,
   SearchSourcesQuery,
-  type SourceNotes,
   type SourcesFound,
   type SourceWhole,
   type Viewer,
@@ -21,7 +21,7 @@ import { CurrentViewer, valid } from '../http/index.js';
 import { catalogue } from './catalogue.js';
 import { importText } from './import/import-text.js';
 import { readSidecar } from './import/read-sidecar.js';
-import { notesOfSource } from './notes/notes-of-source.js';
+import { markedNotes } from './notes/marked-notes.js';
 import { holdQuote } from './quotes/hold-quote.js';
 import { VOCABULARY, type Vocabulary } from './quotes/vocabulary.js';
 import { readPassage } from './read/read-passage.js';
@@ -73,8 +73,8 @@ export class SourcesController {
   }
 
   @Get(':key/notes')
-  notes(@Param('key') key: string, @Query(valid(NotesQuery)) { style }: NotesQuery): Promise<SourceNotes> {
-    return notesOfSource(this.database.db, key, style);
+  notes(@Param('key') key: string, @Query(valid(NotesQuery)) { style }: NotesQuery): Promise<MarkedNotes> {
+    return markedNotes(this.database.db, key, style);
   }
 
   @Get(':key/quote')

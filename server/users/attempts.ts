@@ -23,9 +23,15 @@ export class Attempts {
         until = case when a.until <= now() then excluded.until else a.until end
       returning count, ceil(extract(epoch from until - now()))::int as left`);
     if (!row) throw new Error('an attempt was not counted');
-    if (row.count === 1) await this.db.execute(sql`delete from attempt where until <= now()`);
+    if (row.count === 1) await this.forget();
     const allowed = row.count <= max;
     return { allowed, retryAfter: allowed ? null : row.left };
+  }
+
+  /** Removes what is over, without waiting for others who do so too. */
+  private async forget(): Promise<void> {
+    await this.db.execute(sql`
+      delete from attempt where key in (select key from attempt where until <= now() for update skip locked)`);
   }
 
   /** The key starts afresh. */

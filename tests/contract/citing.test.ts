@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SourceNotes, SourcesFound } from '../../model/contract/index.js';
+import { MarkedNotes, SourcesFound } from '../../model/contract/index.js';
 import { openClaim } from '../../server/claims/index.js';
 import { loadCatalogue } from '../../server/sources/index.js';
 import { asks } from '../support/claims.js';
@@ -115,7 +115,7 @@ describe('references', () => {
 
   it('[CIT-18] are given to programs in their parts', async () => {
     const answer = await get('/api/v1/sources/rain/notes');
-    const { full, short, entry } = SourceNotes.strict().parse(await answer.json());
+    const { full, short, entry, marks } = MarkedNotes.strict().parse(await answer.json());
     const said = (parts: readonly { words: string }[]) => parts.map(({ words }) => words).join('');
     expect([full.before, full.after, full.alone, short.before, entry].map(said)).toEqual([
       'Clerk, A Book of Rain, 1931, ',
@@ -124,6 +124,7 @@ describe('references', () => {
       'Clerk, A Book of Rain, ',
       'Clerk. A Book of Rain, 1931.',
     ]);
+    expect(marks).toEqual([]);
     expect(await codeOf('/api/v1/sources/nobody/notes')).toEqual([404, 'source-unknown']);
   });
 

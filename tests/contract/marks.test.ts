@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ClaimWhole, MarkDone, PassageWhole, Ripple, SourceMark } from '../../model/contract/index.js';
+import { ClaimWhole, MarkDone, MarkedNotes, PassageWhole, Ripple, SourceMark } from '../../model/contract/index.js';
 import { importText } from '../../server/sources/index.js';
 import { operator } from '../../server/users/index.js';
 import { verify } from '../../server/verify/index.js';
@@ -35,6 +35,14 @@ const claim = async (slug: string) => ClaimWhole.parse(await json(`/claims/${slu
 /** Of each reading: has it lost its support, and which of its evidence is lost. */
 const losses = async (slug: string) =>
   (await claim(slug)).readings.map((r) => [r.supportLost, ...r.evidence.map((e) => (e.lost ? 'lost' : 'kept'))]);
+/** Of each reading the witnesses that are left, for and against, and those that are marked. */
+const witnesses = async (slug: string) =>
+  (await claim(slug)).readings.map(({ witnesses: { supports, opposes, marked } }) => [
+    supports,
+    opposes,
+    marked.supports,
+    marked.opposes,
+  ]);
 
 describe('looking before', () => {
   it('[UNR-5] [UNR-6] counts claims, pages and lost support, and changes nothing', async () => {
@@ -132,13 +140,19 @@ describe('marking', () => {
     ]);
   });
 
-  it('[UNR-7] claims say so at the evidence, and at readings that have lost their support', async () => {
+  it('[UNR-7] [UNR-15] claims say so at the evidence, and at readings that have lost their support; its witnesses count apart', async () => {
     expect(await losses(claims.alone.slug)).toEqual([
       [true, 'lost'],
       [false, 'kept'],
     ]);
     expect(await losses(claims.copied.slug)).toEqual([[true, 'lost', 'lost']]);
     expect(await losses(claims.kept.slug)).toEqual([[false, 'kept', 'kept']]);
+    expect(await witnesses(claims.alone.slug)).toEqual([
+      [0, 0, 1, 0],
+      [1, 0, 0, 0],
+    ]);
+    expect(await witnesses(claims.copied.slug)).toEqual([[0, 0, 1, 0]]);
+    expect(await witnesses(claims.kept.slug)).toEqual([[2, 0, 0, 0]]);
     const [reading] = (await claim(claims.copied.slug)).readings;
     expect(reading?.evidence.map((e) => e.unreliable)).toEqual([[{ mark: 1, reason: 'Written from hearsay.' }], []]);
   });
@@ -171,6 +185,16 @@ describe('marking', () => {
     expect(named).toEqual([claims.copied.slug, claims.alone.slug]);
     expect((await list('')).filter((one) => one.supportLost).map(({ slug }) => slug)).toEqual(named);
     expect(await codeOf(await get('/api/v1/claims?support=found'))).toEqual([422, 'invalid']);
+  });
+
+  it('[UNR-17] [CIT-18] notes of a source name what of it is marked, for who writes with it', async () => {
+    const { marks } = MarkedNotes.parse(await json('/sources/lee/notes'));
+    expect(marks.map(({ n, from, to, reason }) => [n, from, to, reason])).toEqual([
+      [1, 1, 4, 'Written from hearsay.'],
+      [2, 4, 5, 'A later hand.'],
+      [3, 20, 30, 'At once.'],
+    ]);
+    expect(MarkedNotes.parse(await json('/sources/kay/notes')).marks).toEqual([]);
   });
 
   it('[UNR-2] is of the lines: it stays when a text comes, and when it is corrected', async () => {
@@ -222,6 +246,8 @@ describe('marking', () => {
     expect(await codeOf(await mark({ reason: 'A forgery.' }))).toEqual([409, 'already-marked']);
     expect(await codeOf(await mark({ from: 50, to: 60, reason: 'x' }))).toEqual([409, 'already-marked']);
     expect(await losses(claims.against.slug)).toEqual([[false, 'lost']]);
+    expect(await witnesses(claims.against.slug)).toEqual([[0, 0, 0, 1]]);
+    expect(await witnesses(claims.kept.slug)).toEqual([[1, 0, 1, 0]]);
     expect((await verify(app.database)).defects).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeSources } from '../support/claims.js';
 import { unsafeParts, words } from '../support/html-page.js';
 import { loadRainyText } from '../support/rainy-text.js';
-import { openSite, text } from '../support/site.js';
+import { cite, openSite, text } from '../support/site.js';
 
-const { app, editor, get, page, api, write, create } = await openSite();
+const { app, editor, get, page, api, write, create, renders } = await openSite();
 afterAll(() => app.close());
 beforeAll(() => loadRainyText(app.database.db));
 // the first reference in a style loads its processor
@@ -35,8 +36,80 @@ describe('the style of references', () => {
     expect((await page('/sources/rain/1.1/cite?lines=3')).querySelector('form [name=style]')).toBeNull();
   });
 
+  it('[CIT-7] is chosen at the references of an article, and stays in the address', async () => {
+    await write('first-page', [text('Once'), cite(1, 2), text('twice'), cite(3, 3)]);
+    const listed = async (path: string) => {
+      const article = await page(path);
+      return [...article.querySelectorAll('.references .place')].map(words);
+    };
+    const notes = ['Ann Lee, A Portrait: In Words, 1989, lines 1–2.', 'Lee, A Portrait: In Words, line 3.'];
+    expect(await listed('/wiki/first-page')).toEqual(notes);
+    const plain = await page('/wiki/first-page');
+    expect(chosen(plain)).toEqual([
+      ['Chicago', 'true'],
+      ['APA', null],
+    ]);
+    const links = [...plain.querySelectorAll('.style-choice a')].map((link) => [
+      link.getAttribute('href'),
+      link.getAttribute('rel'),
+    ]);
+    expect(links).toEqual([
+      ['/wiki/first-page#references', 'nofollow'],
+      ['/wiki/first-page?style=apa#references', 'nofollow'],
+    ]);
+    expect(await listed('/wiki/first-page?style=apa')).toEqual([
+      'Lee, A. (1989). A Portrait: In Words. (lines 1–2)',
+      '(Lee, 1989, line 3)',
+    ]);
+    const apa = await page('/wiki/first-page?style=apa');
+    expect(chosen(apa)[1]).toEqual(['APA', 'true']);
+    expect(apa.querySelector('[data-tab=read]')?.getAttribute('href')).toBe('/wiki/first-page?style=apa');
+    expect(apa.querySelector('meta[name=robots]')?.getAttribute('content')).toContain('noindex');
+    expect(words(apa.querySelector('.references .source'))).toBe('Lee, A. (1989). A Portrait: In Words.');
+    const seed = JSON.parse(apa.querySelector('[data-editor]')?.getAttribute('data-editor') ?? '{}') as { style: string };
+    expect(seed.style).toBe('apa');
+    expect(unsafeParts(apa)).toEqual([]);
+    await create('No References');
+    expect((await page('/wiki/no-references')).querySelector('.style-choice')).toBeNull();
+  });
+
+  it('[CIT-7] goes together with whom the page follows', async () => {
+    await makeSources(app.database.db, 'kay');
+    const evidence = { source: 'kay', from: 1, to: 1, stance: 'supports', testimony: 'memoir' };
+    await api(editor, 'POST', '/claims', {
+      question: 'When was the first page?',
+      pages: ['first-page'],
+      property: 'date',
+      readings: [{ value: { type: 'date', date: '1901' }, evidence: [evidence] }, { value: { type: 'date', date: '1902' } }],
+    });
+    const both = await page('/wiki/first-page?according=kay&style=apa');
+    expect(both.querySelector('.according [name=style]')?.getAttribute('value')).toBe('apa');
+    expect(both.querySelector('.according-now a')?.getAttribute('href')).toBe('/wiki/first-page?style=apa');
+    expect(both.querySelector('.style-choice a')?.getAttribute('href')).toBe('/wiki/first-page?according=kay#references');
+    expect((await page('/wiki/first-page')).querySelector('.according [name=style]')).toBeNull();
+  });
+
+  it('[CIT-7] [UNR-11] what is kept of a page is one in each style that was asked for, and each is right', async () => {
+    const paths = ['', '?style=', '?style=chicago', '?style=apa'].map((query) => `/wiki/first-page${query}`);
+    for (const path of paths) await page(path);
+    const made = renders();
+    const same = await Promise.all(paths.map(async (path) => (await get(path)).headers.get('etag')));
+    expect(renders()).toBe(made);
+    expect(new Set(same.slice(0, 3)).size).toBe(1);
+    expect(same[3]).not.toBe(same[0]);
+    await api(editor, 'POST', '/sources/lee/marks', { from: 1, to: 2, reason: 'Hearsay.' });
+    for (const path of paths)
+      expect([path, words((await page(path)).querySelector('.references .unreliable'))]).toEqual([
+        path,
+        'Marked unreliable: Hearsay.',
+      ]);
+    expect(renders()).toBe(made + 2);
+  });
+
   it.each([
     '/sources/rain?style=mla',
+    '/wiki/first-page?style=mla',
+    '/wiki/first-page?style=apa&style=chicago',
     '/sources/rain/1.1/cite?style=%3Cb%3E',
     '/wiki/first-page/cite?style=x',
     '/api/v1/sources/rain/notes?style=x',

@@ -304,3 +304,68 @@ describe('the row that a claim names', () => {
     expect(words((await page(`/claims/${slug}`)).querySelector('.readings'))).toContain('25 October 1917 (7 November New Style)');
   });
 });
+
+describe('what rests on marked evidence', () => {
+  const line = (source: string, from: number) => ({ source, from, to: from });
+  const said = 'Rests only on what is marked unreliable.';
+  /** The rows, entries and neighbours that say so, by their first words. */
+  const told = async (within: string) =>
+    [...(await page('/wiki/dora-marked')).querySelectorAll(within)]
+      .filter((part) => words(part).includes(said))
+      .map((part) => words(part).split(/[ ,]/)[0]);
+  const facts = async () => ((await api(editor, 'GET', '/pages/dora-marked/facts')) as { items: FactsRow[] }).items;
+
+  beforeAll(async () => {
+    await create('Dora Marked');
+    await say(
+      'dora-marked',
+      { label: 'Born', date: '1880', cites: [line('lee', 90)] },
+      { label: 'Trained', date: '1890', cites: [line('lee', 90), line('lee', 50)] },
+      { label: 'Died', date: '1940', cites: [] },
+      { label: 'Mother', relation: 'parent', page: 'eva', text: 'Eva', cites: [line('lee', 90), line('kay', 900)] },
+      { label: 'Sister', relation: 'sibling', page: 'ida', text: 'Ida', cites: [line('ray', 1)] },
+    );
+    const { slug } = await open('When did Dora come?', {
+      pages: ['dora-marked'],
+      property: 'date',
+      label: 'Came',
+      readings: [
+        { value: date('1901'), evidence: [piece('kay', 900)] },
+        { value: date('1902'), evidence: [piece('kay', 900), piece('ray', 6)] },
+        { value: date('1903'), evidence: [piece('ray', 7), piece('kay', 900, { stance: 'opposes' })] },
+      ],
+    });
+    const [first] = ((await api(editor, 'GET', `/claims/${slug}`)) as { readings: { id: string; evidence: { id: string }[] }[] })
+      .readings;
+    await api(editor, 'POST', `/claims/${slug}/readings/${first?.id}/evidence`, {
+      ...piece('ray', 5),
+      derivedFrom: [first?.evidence[0]?.id],
+    });
+  });
+
+  it('[UNR-16] says so in infobox, timeline and relations, where nothing else is left', async () => {
+    expect((await page('/wiki/dora-marked')).querySelector('.unreliable')).toBeNull();
+    expect((await facts()).some((one) => one.supportLost || one.claim?.readings.some((r) => r.supportLost))).toBe(false);
+    await api(editor, 'POST', '/sources/lee/marks', { from: 90, to: 90, reason: 'A forged page.' });
+    await api(editor, 'POST', '/sources/kay/marks', { from: 900, to: 901, reason: 'Hearsay.' });
+    expect(await told('.infobox dl:not(.neighbours) > div')).toEqual(['Born', 'Came']);
+    expect(await told('.infobox .row-readings > li')).toEqual(['1901', 'Eva']);
+    expect(await told('.timeline .moment')).toEqual(['1880', '1901']);
+    expect(await told('.relation-list li')).toEqual(['Eva']);
+    expect((await facts()).map(({ label, supportLost }) => [label, supportLost])).toEqual([
+      ['Born', true],
+      ['Trained', false],
+      ['Died', false],
+      ['Mother', true],
+      ['Sister', false],
+      ['Came', false],
+    ]);
+    expect((await facts()).at(-1)?.claim?.readings.map((one) => one.supportLost)).toEqual([true, false, false]);
+  });
+
+  it('[UNR-16] says so no longer when the mark is taken back', async () => {
+    await api(editor, 'POST', '/sources/kay/marks/1/withdraw', { reason: 'It was seen.' });
+    expect(await told('.infobox dl > div')).toEqual(['Born']);
+    expect(await told('.timeline .moment')).toEqual(['1880']);
+  });
+});

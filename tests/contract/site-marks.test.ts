@@ -110,13 +110,24 @@ describe('afterwards', () => {
     await second.close();
   });
 
-  it('[UNR-7] the claim says it at evidence, reading and matrix, and in its preview', async () => {
+  it('[UNR-7] [UNR-15] the claim says it at evidence, reading and matrix, and in its preview', async () => {
     const claim = await page(`/claims/${claims.alone.slug}`);
     const [first, other] = [...claim.querySelectorAll('.readings > li')];
     expect([...(first?.querySelectorAll('.unreliable') ?? [])].map(words)).toEqual([
       'No support left that is not marked unreliable.',
       'Marked unreliable: It is hearsay.',
     ]);
+    expect([first, other].map((one) => words(one?.querySelector(':scope > .facts')))).toEqual([
+      '0 independent witnesses for it (1 marked unreliable)',
+      '1 independent witness for',
+    ]);
+    expect([...claim.querySelectorAll('.matrix td:last-child')].map(words)).toEqual([
+      '0 for (1 marked unreliable) no support left that is not marked unreliable',
+      '1 for',
+    ]);
+    expect(words((await page(`/claims/${claims.kept.slug}`)).querySelector('.readings .facts'))).toBe(
+      '1 independent witness for (1 more marked unreliable)',
+    );
     expect(first?.querySelector('.evidence .unreliable a')?.getAttribute('href')).toBe('/sources/lee#mark-1');
     expect(other?.querySelector('.unreliable')).toBeNull();
     expect([...claim.querySelectorAll('.matrix .unreliable')].map(words)).toEqual([

@@ -28,6 +28,12 @@ beforeAll(async () => {
     ['Was there a clerk?', given('There was', 9, 12), given('There was none', 18)],
   ] as const)
     await openClaim(db, editor, asks.claim({ question, pages: ['sergei-kirov'], readings: [first, second] }));
+  const readings = [
+    { ...given('By the clerk', 9), value: { type: 'date', date: '1901' } },
+    { ...given('By the river', 18), value: { type: 'date', date: '1902' } },
+  ];
+  const row = { pages: ['sergei-kirov'], property: 'date', label: 'Rained on', readings };
+  await openClaim(db, editor, asks.claim({ question: 'When did it rain on him?', ...row }));
 }, buildPatience);
 afterAll(async () => {
   await browser?.close();
@@ -114,11 +120,15 @@ describe('pages of a mark', () => {
         '/sources/rain/1.3',
         '/sources/rain/unreliable',
         '/claims/was-there-a-clerk',
+        '/wiki/sergei-kirov',
+        '/wiki/sergei-kirov?style=apa',
         '/claims?support=lost',
       ]) {
         await page.goto(address);
         found.push(...(await faultsOf(editor, address)));
       }
+      await page.goto('/wiki/sergei-kirov');
+      expect(await page.locator('.infobox .unreliable').count()).toBeGreaterThan(0);
       const mark = await page
         .goto('/sources/rain')
         .then(() => page.getAttribute('.source-marks a:has-text("Take back")', 'href'));

@@ -28,9 +28,17 @@ const note = (words: string) => ({
   alone: [{ words: `${words}.`, italic: false }],
 });
 
+/** Of `lee`. */
+const marks = [
+  { n: 1, from: 60, to: 70, reason: 'A later hand.' },
+  { n: 4, from: 70, to: 70, reason: 'Torn.' },
+];
+
 /** Two sources: the text of `lee` is loaded, that of `volkogonov` is not. */
 const sources = (path: string) => {
-  if (path === 'lee/notes') return Response.json({ full: note('Ann Lee, A Boat'), short: note('Lee'), entry: [] });
+  if (path === 'lee/notes?style=apa')
+    return Response.json({ full: note('(Lee'), short: note('(Lee'), entry: note('Lee. A Boat').alone, marks });
+  if (path.startsWith('lee/notes')) return Response.json({ full: note('Ann Lee, A Boat'), short: note('Lee'), entry: [], marks });
   if (path.startsWith('lee/quote')) return held(new URLSearchParams(path.split('?')[1]));
   if (path.startsWith('volkogonov/quote')) return refused('text-missing', 'The text is not loaded.');
   if (path === 'kay') return Response.json({ ...lee, key: path, title: 'A Wreck: Its Story', text: {} });

@@ -3,6 +3,7 @@ import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as Y from 'yjs';
+import type { CitingStyle } from '../../../model/contract/index.js';
 import { type BlockJson, schema } from '../../../model/document/index.js';
 import { fragmentName, type PresenceUser } from '../../../model/protocol/index.js';
 import type { BesidePlace } from '../../../model/references/index.js';
@@ -48,11 +49,13 @@ export class OpenSession {
     {
       canEdit = true,
       beside = [],
+      style = 'chicago',
       ...options
     }: Partial<ConnectionOptions> & {
       canEdit?: boolean;
       browser?: FakeBrowser;
       beside?: readonly BesidePlace[];
+      style?: CitingStyle;
     } = {},
   ): Promise<OpenSession> {
     const session = new OpenSession(wiki, user);
@@ -75,6 +78,7 @@ export class OpenSession {
           canEdit={canEdit}
           schema={1}
           beside={beside}
+          style={style}
           serverText={session.serverText}
           connect={connect}
           go={(address) => session.left.push(address)}

@@ -1,5 +1,6 @@
-import type { PageView } from '../../../model/contract/index.js';
+import type { CitingStyle, PageView } from '../../../model/contract/index.js';
 import type { BesidePlace, Reference } from '../../../model/references/index.js';
+import { StyleChoice } from '../../ui/citing-style.js';
 import { Notice } from '../../ui/notice.js';
 import { Person } from '../../ui/person.js';
 import { References } from '../../ui/references.js';
@@ -13,6 +14,7 @@ import { kindNames } from '../kind-names.js';
 import type { LinkedPage } from '../linked-page.js';
 import { type ListedGroup, Relations } from '../relations/relations.js';
 import { InSources, type SpeakingText } from '../sources/in-sources.js';
+import { articleHref } from './article-href.js';
 import { Contents } from './contents.js';
 import { PageTabs, type PageTabsState } from './page-tabs.js';
 import { ProtectionNotice } from './protection-notice.js';
@@ -29,6 +31,8 @@ export interface EditorSeed {
   readonly schema: number;
   /** What infobox and timeline cite. */
   readonly beside: readonly BesidePlace[];
+  /** In which the page's references are written. */
+  readonly style: CitingStyle;
 }
 
 /** A list that the page is in. */
@@ -72,7 +76,8 @@ export interface ArticleProps extends ArticleView {
 /** A page of the encyclopedia; `mode: 'edit'` is the same page, whose editor the script opens at once. */
 export const ArticlePage = (props: ArticleProps) => {
   const { page, rows, relations, timeline, references, backlinks, claims, texts, mode, editor } = props;
-  const here = props.according.now ? `/wiki/${page.slug}?according=${props.according.now.id}` : `/wiki/${page.slug}`;
+  const readAs = { follows: props.according.now?.id ?? null, style: editor.style };
+  const here = articleHref(page.slug, readAs);
   const sections = [
     ...page.outline,
     ...(timeline ? [{ id: 'article-timeline', title: 'Timeline', level: 2 }] : []),
@@ -120,8 +125,15 @@ export const ArticlePage = (props: ArticleProps) => {
         <Timeline timeline={timeline} />
         <Relations title={page.title} groups={relations} />
         <DisputedClaims slug={page.slug} claims={claims} count={props.claimCount} />
-        <div className="references-place" data-references="">
-          <References references={references} />
+        <div className="references-place">
+          {references.length > 0 && (
+            <StyleChoice now={editor.style} href={(style) => `${articleHref(page.slug, { ...readAs, style })}#references`}>
+              Style<span className="unseen"> of the references</span>
+            </StyleChoice>
+          )}
+          <div data-references="">
+            <References references={references} />
+          </div>
         </div>
         <InSources slug={page.slug} texts={texts} />
         <MentionedIn slug={page.slug} backlinks={backlinks} count={props.backlinkCount} />

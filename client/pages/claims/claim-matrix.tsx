@@ -1,7 +1,7 @@
-import { type ClaimWhole, type Evidence, stances } from '../../../model/contract/index.js';
+import { type ClaimWhole, type Evidence, type Reading, stances } from '../../../model/contract/index.js';
 import { linesInWords } from '../../ui/lines-in-words.js';
 import { placeHref, type SourceNames, shortSource } from './source-place.js';
-import { readingLine, stanceNames } from './words.js';
+import { markedInWords, readingLine, stanceNames } from './words.js';
 
 /** Readings down, sources across; every cell says in words what the source does to the reading. */
 export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: SourceNames }) => {
@@ -37,8 +37,7 @@ export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: So
                   <Cell key={key} pieces={reading.evidence.filter((e) => e.source === key)} />
                 ))}
                 <td>
-                  {reading.witnesses.supports} for
-                  {reading.witnesses.opposes > 0 && <>, {reading.witnesses.opposes} against</>}
+                  {witnessesInWords(reading)}{' '}
                   {reading.supportLost && <span className="unreliable">no support left that is not marked unreliable</span>}
                 </td>
               </tr>
@@ -49,6 +48,11 @@ export const ClaimMatrix = ({ claim, sources }: { claim: ClaimWhole; sources: So
     </section>
   );
 };
+
+function witnessesInWords({ witnesses: { supports, opposes, marked } }: Reading): string {
+  const against = opposes + marked.opposes > 0 ? `, ${opposes} against${markedInWords(marked.opposes, opposes)}` : '';
+  return `${supports} for${markedInWords(marked.supports, supports)}${against}`;
+}
 
 const Cell = ({ pieces }: { pieces: readonly Evidence[] }) => {
   const found = stances.map((stance) => pieces.filter((p) => p.stance === stance)).filter((all) => all.length > 0);

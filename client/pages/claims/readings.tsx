@@ -4,7 +4,7 @@ import { Person } from '../../ui/person.js';
 import { UnreliableNote } from '../marks/unreliable-note.js';
 import { type EvidencePassage, type EvidencePassages, PassageWords, QuoteSaid } from './evidence-passage.js';
 import { type SourceNames, SourcePlace, shortSource } from './source-place.js';
-import { counted, stanceNames, testimonyNames, valueInWords } from './words.js';
+import { counted, markedInWords, stanceNames, testimonyNames, valueInWords } from './words.js';
 
 interface ReadingsProps {
   readonly claim: ClaimWhole;
@@ -93,14 +93,16 @@ const Value = ({ reading: { value, text } }: { reading: Reading }) => {
   return <bdi>{valueInWords(value)}</bdi>;
 };
 
-/** What the evidence comes to when copies of one testimony count once. */
+/** What the evidence comes to when copies of one testimony count once, and what is lost apart. */
 const Witnesses = ({ reading: { witnesses, evidence } }: { reading: Reading }) => {
-  const { supports, opposes } = witnesses;
+  const { supports, opposes, marked } = witnesses;
   return (
     <>
-      {counted(supports, 'independent witness', 'independent witnesses')} for it
-      {opposes > 0 && `, ${counted(opposes, 'witness', 'witnesses')} against it`}
-      {evidence.length !== supports + opposes && `, in ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
+      {counted(supports, 'independent witness', 'independent witnesses')} for it{markedInWords(marked.supports, supports)}
+      {opposes + marked.opposes > 0 &&
+        `, ${counted(opposes, 'witness', 'witnesses')} against it${markedInWords(marked.opposes, opposes)}`}
+      {evidence.length !== supports + opposes + marked.supports + marked.opposes &&
+        `, in ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
     </>
   );
 };

@@ -44,3 +44,7 @@ export function readingLine({ text, value }: { text: string; value: ClaimValue |
   const words = [value && valueInWords(value), text].filter(Boolean).join(': ');
   return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
 }
+
+/** How many witnesses more there are, besides so many, that only lost evidence knows; nothing where there are none. */
+export const markedInWords = (marked: number, besides: number): string =>
+  marked > 0 ? ` (${marked.toLocaleString('en')}${besides > 0 ? ' more' : ''} marked unreliable)` : '';

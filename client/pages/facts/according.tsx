@@ -1,6 +1,11 @@
+import type { CitingStyle } from '../../../model/contract/index.js';
+import { articleHref } from '../articles/article-href.js';
+
 /** Whom the page may follow where sources differ. */
 export interface AccordingView {
   readonly slug: string;
+  /** The style of the page's references: another choice leaves it. */
+  readonly style: CitingStyle;
   /** What is followed now: in the address and in words. */
   readonly now: { readonly id: string; readonly words: string; readonly says: boolean } | null;
   readonly sources: readonly (readonly [id: string, words: string])[];
@@ -9,7 +14,7 @@ export interface AccordingView {
 }
 
 /** The choice of a source or a reading; a plain form, whose answer is in the address. */
-export const According = ({ according: { slug, now, sources, disputes } }: { according: AccordingView }) =>
+export const According = ({ according: { slug, style, now, sources, disputes } }: { according: AccordingView }) =>
   disputes.length === 0 ? null : (
     <form className="according" action={`/wiki/${slug}`}>
       <label htmlFor="according">Where sources differ, follow</label>
@@ -37,18 +42,19 @@ export const According = ({ according: { slug, now, sources, disputes } }: { acc
           </optgroup>
         ))}
       </select>
+      {style !== 'chicago' && <input type="hidden" name="style" value={style} />}
       <button type="submit">Show</button>
     </form>
   );
 
 /** Whom the page follows, with the way back. */
-export const AccordingNow = ({ according: { slug, now } }: { according: AccordingView }) =>
+export const AccordingNow = ({ according: { slug, style, now } }: { according: AccordingView }) =>
   now && (
     <p className="according-now">
       {now.says ? 'According to ' : 'No dispute of this page is about what is said by '}
       <strong>
         <bdi>{now.words}</bdi>
       </strong>
-      . <a href={`/wiki/${slug}`}>Name every dispute</a>
+      . <a href={articleHref(slug, { follows: null, style })}>Name every dispute</a>
     </p>
   );

@@ -2,6 +2,7 @@ import type { Choice, Standing } from '../../../model/contract/index.js';
 import type { CiteMark } from '../../../model/references/index.js';
 import { StandingChip } from '../claims/claim-top.js';
 import { counted } from '../claims/words.js';
+import { SupportLost } from '../marks/support-lost.js';
 import { CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
 
 /** A reading in a row of the infobox. */
@@ -13,6 +14,8 @@ export interface ReadingView {
   readonly wording: string | null;
   readonly text: string;
   readonly heldBy: string;
+  /** There was evidence for it, and all of it is lost. */
+  readonly supportLost: boolean;
   /** The sources that support it, by short name. */
   readonly sources: readonly { readonly key: string; readonly name: string; readonly marks: readonly CiteMark[] }[];
 }
@@ -74,6 +77,7 @@ const ReadingLines = ({ readings }: { readings: readonly ReadingView[] }) => (
       <li key={reading.id} id={`row-${reading.id}`}>
         <ReadingWords reading={reading} />
         <ReadingSources reading={reading} />
+        <SupportLost isLost={reading.supportLost} />
       </li>
     ))}
   </ul>

@@ -1,6 +1,7 @@
 import type { Tie } from '../../../model/contract/index.js';
 import type { CiteMark } from '../../../model/references/index.js';
 import { counted } from '../claims/words.js';
+import { SupportLost } from '../marks/support-lost.js';
 import { According, AccordingNow, type AccordingView } from './according.js';
 import { CiteMarks, Linked, type LinkedWords } from './cite-marks.js';
 import { DisputedRow, type DisputeView } from './disputed-row.js';
@@ -11,6 +12,8 @@ export interface FactValue {
   readonly date: string | null;
   readonly text: LinkedWords | null;
   readonly marks: readonly CiteMark[];
+  /** All that it cites is marked as unreliable. */
+  readonly supportLost: boolean;
 }
 
 /** A row of the infobox. */
@@ -33,6 +36,8 @@ export interface NamedView {
   readonly name: LinkedWords;
   /** What else is said of it: which wife, since when. */
   readonly note: string;
+  /** All that it rests on is marked as unreliable. */
+  readonly supportLost: boolean;
 }
 
 export interface RelatedView extends NamedView {
@@ -116,23 +121,25 @@ const Rows = ({ rows, start, disputeAt }: RowsProps) =>
     </div>
   ));
 
-const Value = ({ fact: { date, text, marks } }: { fact: FactValue }) => (
+const Value = ({ fact: { date, text, marks, supportLost } }: { fact: FactValue }) => (
   <>
     {date}
     {date && text && ', '}
     {text && <Linked {...text} />}
     <CiteMarks marks={marks} />
+    <SupportLost isLost={supportLost} />
   </>
 );
 
 const RelatedLines = ({ related, disputeAt }: { related: readonly RelatedView[]; disputeAt: string | null }) => (
   <ul className="row-readings">
-    {related.map(({ name, note, marks, place }, i) => (
+    {related.map(({ name, note, marks, place, supportLost }, i) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: neighbours never move within one page
       <li key={i}>
         <Linked {...name} />
         {note && <> ({note})</>}
         <CiteMarks marks={marks} />
+        <SupportLost isLost={supportLost} />
         <Dispute at={disputeAt} place={place} what={name.words} />
       </li>
     ))}

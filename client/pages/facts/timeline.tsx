@@ -1,6 +1,7 @@
 import type { Mark } from '../../../model/facts/index.js';
 import { StandingChip } from '../claims/claim-top.js';
 import { counted } from '../claims/words.js';
+import { SupportLost } from '../marks/support-lost.js';
 import { across } from './across.js';
 import { Linked, type LinkedWords } from './cite-marks.js';
 import type { DisputeView } from './disputed-row.js';
@@ -24,6 +25,8 @@ export interface MomentView {
   readonly what: LinkedWords | null;
   /** Whose reading it is. */
   readonly sources: string;
+  /** All that it rests on is marked as unreliable. */
+  readonly supportLost: boolean;
   readonly mark: Mark;
 }
 
@@ -109,6 +112,7 @@ const Entry = ({ entry: { label, moments, claim }, ticks }: { entry: TimelineEnt
               <bdi>{moment.sources}</bdi>
             </span>
           )}
+          <SupportLost isLost={moment.supportLost} />
         </p>
         <svg className="moment-bar" aria-hidden="true">
           {ticks.map(({ at }) => (

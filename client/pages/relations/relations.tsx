@@ -1,6 +1,7 @@
 import type { Tie } from '../../../model/contract/index.js';
 import { CiteNumbers, Linked } from '../facts/cite-marks.js';
 import type { NamedView } from '../facts/infobox.js';
+import { SupportLost } from '../marks/support-lost.js';
 import { type Drawing, type GraphGroup, layOutNarrow, layOutWide, type PlacedWords } from './lay-out.js';
 
 /** Neighbours that are the same to the page's subject, with the numbers of their references. */
@@ -36,6 +37,7 @@ export const Relations = ({ title, groups }: { title: string; groups: readonly L
                       <Linked {...one.name} />
                       {one.note && <> ({one.note})</>}
                       <CiteNumbers numbers={one.numbers} />
+                      <SupportLost isLost={one.supportLost} />
                     </li>
                   ))}
                 </ul>

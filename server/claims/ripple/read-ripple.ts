@@ -1,7 +1,8 @@
 import { countWitnesses, inOrder, lostEvidence, unsupported } from '../../../model/claims/index.js';
 import type { Ripple, RippleClaim, RippleReading, Viewer } from '../../../model/contract/index.js';
+import { type Lines, touches } from '../../../model/references/index.js';
 import type { Handle } from '../../db/index.js';
-import { checkedLines, citingPages, type MarkedLines, standingMarks, touches } from '../../sources/index.js';
+import { checkedLines, citingPages, standingMarks } from '../../sources/index.js';
 import { claimsInShort, type ShortClaim } from './claims-in-short.js';
 import { type ClaimEvidence, touchedClaims } from './touched-claims.js';
 
@@ -53,17 +54,11 @@ export async function readRipple(
 }
 
 /** The readings of a claim that have evidence which these lines, or what is derived from them, take away. */
-function readingsTouched(
-  claim: ShortClaim,
-  evidence: ClaimEvidence,
-  lines: MarkedLines,
-  others: readonly MarkedLines[],
-): RippleReading[] {
-  const isMarked = (marks: readonly MarkedLines[]) => (piece: MarkedLines) => marks.some((mark) => touches(mark, piece));
+function readingsTouched(claim: ShortClaim, evidence: ClaimEvidence, lines: Lines, others: readonly Lines[]): RippleReading[] {
+  const isMarked = (marks: readonly Lines[]) => (piece: Lines) => marks.some((mark) => touches(mark, piece));
   const before = lostEvidence(evidence, isMarked(others));
   const after = lostEvidence(evidence, isMarked([...others, lines]));
   const [was, is] = [unsupported(evidence, before), unsupported(evidence, after)];
-  const kept = new Map([...evidence].filter(([id]) => !after.has(id)));
   return claim.readings.flatMap(({ id: reading, text }) => {
     const pieces = inOrder(evidence).filter(([, piece]) => piece.reading === reading);
     const gone = pieces.filter(([id, piece]) => touches(lines, piece) || (after.has(id) && !before.has(id)));
@@ -79,7 +74,7 @@ function readingsTouched(
           const how = touches(lines, piece) ? ('marked' as const) : ('derived' as const);
           return { id, source, from, to, stance, how, already: before.has(id) };
         }),
-        left: countWitnesses(supporting, kept),
+        left: countWitnesses(supporting, evidence, after).left,
         losesSupport: is.has(reading) && !was.has(reading),
       },
     ];

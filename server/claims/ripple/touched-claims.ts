@@ -1,26 +1,28 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { EvidenceRecord } from '../../../model/claims/index.js';
 import { can, type Viewer } from '../../../model/contract/index.js';
+import type { Lines } from '../../../model/references/index.js';
 import type { Handle } from '../../db/index.js';
 import { claimEvidence } from '../../db/schema/claims.js';
-import type { MarkedLines } from '../../sources/index.js';
 import { evidenceOf } from '../read-state.js';
 
 /** All evidence of one claim, by its id. */
 export type ClaimEvidence = ReadonlyMap<string, EvidenceRecord>;
 
-/** All evidence of each claim that has some in these lines, by the claim's id; of hidden ones for those who may hide. */
+/** All evidence of each claim, or each of these, that has some in these lines, by the claim's id; of hidden ones for those who may hide. */
 export async function touchedClaims(
   handle: Handle,
   viewer: Viewer | null,
-  marked: readonly MarkedLines[],
+  marked: readonly Lines[],
+  among?: readonly string[],
 ): Promise<Map<string, ClaimEvidence>> {
-  if (marked.length === 0) return new Map();
+  if (marked.length === 0 || among?.length === 0) return new Map();
   const lines = sql`jsonb_to_recordset(${JSON.stringify(marked)}::jsonb) as m(source text, "from" int, "to" int)`;
   const ids = await handle.execute<{ id: string }>(sql`
     select distinct e.claim_id as id from claim_evidence e join claim c on c.id = e.claim_id join ${lines} on m.source = e.source
       and (m."from" is null or (e.from_line <= m."to" and e.to_line >= m."from"))
-    where ${can(viewer, 'claim.hide') ? sql`true` : sql`not c.hidden`}`);
+    where ${can(viewer, 'claim.hide') ? sql`true` : sql`not c.hidden`}
+      ${among ? sql`and c.id = any(${sql.param([...among])}::uuid[])` : sql``}`);
   if (ids.length === 0) return new Map();
   const rows = await handle
     .select()

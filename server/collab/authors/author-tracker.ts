@@ -11,6 +11,7 @@ import {
 import { fragmentName } from '../../../model/protocol/index.js';
 import { applyUpdates } from '../apply-updates.js';
 import { deadAround } from './dead-around.js';
+import { readBlocks } from './read-blocks.js';
 import { readChange, readWanted } from './read-change.js';
 import { readText } from './read-text.js';
 
@@ -46,14 +47,14 @@ export class AuthorTracker {
   }
 
   static start(): AuthorTracker {
-    return new AuthorTracker(new Y.Doc(), 0, Ledger.empty());
+    return new AuthorTracker(new Y.Doc({ gc: false }), 0, Ledger.empty());
   }
 
   /** Goes on from what `state` wrote down. */
   static resume(seq: number, state: Uint8Array): AuthorTracker {
     const bytes = inflateRawSync(state);
     const split = bytes.readUInt32LE(0);
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ gc: false });
     applyUpdates(doc, [bytes.subarray(4, 4 + split)]);
     return new AuthorTracker(doc, seq, Ledger.from(JSON.parse(bytes.subarray(4 + split).toString('utf8'))));
   }
@@ -109,18 +110,19 @@ export class AuthorTracker {
   }
 
   private changeOf(transaction: Y.Transaction, row: LoggedRow): RowChange {
-    const { firstItems, ...texts } = readChange(transaction);
+    const { firstItems, changed, ...texts } = readChange(transaction);
     const isNew = ({ id }: Y.Item) => id.clock >= (transaction.beforeState.get(id.client) ?? 0);
     return {
       seq: row.seq,
       author: row.userId,
       brought: this.brought,
       ...texts,
-      wanted: () => readWanted(transaction, row.update),
+      wanted: () => readWanted(transaction, row.update, texts.removed.pieces),
       around: (run) => {
         const items = firstItems.get(run);
         return items ? deadAround(...items, isNew) : { blocks: [], left: [], right: [] };
       },
+      blocks: () => readBlocks(transaction, changed),
       whole: () => this.whole(),
       restores: row.restores ?? null,
     };

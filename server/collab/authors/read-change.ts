@@ -4,6 +4,7 @@ import type {
   AddedRun,
   ChangedText,
   IdRange,
+  Piece,
   RemovedRun,
   RowChange,
   Wanted,
@@ -11,7 +12,11 @@ import type {
 import { documentOrder, type Ordered } from './document-order.js';
 import { lettersOf } from './letters.js';
 
-type Texts = Pick<RowChange, 'removed' | 'added' | 'passing'> & { firstItems: ReadonlyMap<AddedRun, readonly [Y.Item, Y.Item]> };
+type Texts = Pick<RowChange, 'removed' | 'added' | 'passing'> & {
+  firstItems: ReadonlyMap<AddedRun, readonly [Y.Item, Y.Item]>;
+  /** Everything that changed, in the order of the document. */
+  changed: readonly Ordered[];
+};
 
 /** What a transaction did to the text. To be called while what it deleted can still be read. */
 export function readChange(transaction: Y.Transaction): Texts {
@@ -40,7 +45,7 @@ export function readChange(transaction: Y.Transaction): Texts {
   for (const item of removed) kinds.set(item, 'removed');
   for (const item of added) kinds.set(item, 'added');
   for (const item of passing) kinds.set(item, 'passing');
-  const removal = (item: Y.Item): Omit<RemovedRun, 'from' | 'to'> => {
+  const removal = (item: Y.Item): Omit<RemovedRun, 'from' | 'to' | 'gap'> => {
     const blocks = deadBlocks(item);
     return { block: blocks.length > 0, blocks };
   };
@@ -51,7 +56,7 @@ export function readChange(transaction: Y.Transaction): Texts {
     if (kinds.get(item) === 'removed') besideRemoved.add(before);
     if (kinds.get(before) === 'removed') besideRemoved.add(item);
   }
-  const addition = (item: Y.Item, last: Y.Item): Omit<AddedRun, 'from' | 'to'> => {
+  const addition = (item: Y.Item, last: Y.Item): Omit<AddedRun, 'from' | 'to' | 'gap'> => {
     let outermost: Y.Item | null = null;
     for (let type = item.parent as Y.AbstractType<unknown>; isNew(type); type = outermost.parent as Y.AbstractType<unknown>)
       outermost = type._item as Y.Item;
@@ -73,29 +78,34 @@ export function readChange(transaction: Y.Transaction): Texts {
       (run, first, last) => firstItems.set(run, [first, last]),
     ),
     firstItems,
+    changed: all,
   };
 }
 
 /** Text of one kind out of all that changed, in runs. */
-function gather<R extends { readonly from: number; readonly to: number }>(
+function gather<R extends { readonly from: number; readonly to: number; readonly gap: number }>(
   all: readonly Ordered[],
   belongs: (item: Y.Item) => boolean,
-  about: (first: Y.Item, last: Y.Item) => Omit<R, 'from' | 'to'>,
+  about: (first: Y.Item, last: Y.Item) => Omit<R, 'from' | 'to' | 'gap'>,
   hear: (run: R, first: Y.Item, last: Y.Item) => void = () => {},
 ): ChangedText<R & { block: boolean }, AddedPiece> {
   const pieces: AddedPiece[] = [];
   const runs: R[] = [];
   let text = '';
+  let gap = 0;
   let open: { from: number; first: Y.Item; last: Y.Item } | null = null;
   const close = () => {
     if (!open) return;
-    const run = { ...about(open.first, open.last), from: open.from, to: text.length } as R;
+    const run = { ...about(open.first, open.last), from: open.from, to: text.length, gap } as R;
     runs.push(run);
     hear(run, open.first, open.last);
     open = null;
   };
   for (const { item, follows } of all) {
-    if (!follows) close();
+    if (!follows) {
+      close();
+      gap++;
+    }
     if (!belongs(item)) continue;
     open ??= { from: text.length, first: item, last: item };
     open.last = item;
@@ -156,14 +166,18 @@ function eachItem(store: Y.Doc['store'], client: number, from: number, end: numb
 /** Updates with more deletions than this say everything that somebody knew to be gone. */
 const mostDeletions = 2_000;
 
-/** What an update removes, in the order of the document, if some of it was gone before. */
-export function readWanted(transaction: Y.Transaction, update: Uint8Array): Wanted {
+/**
+ * What an update removes, in the order of the document, if that is not what has left the page with it: some of it was gone before, or
+ * what others had put into a block, unseen by its author, went with the block.
+ */
+export function readWanted(transaction: Y.Transaction, update: Uint8Array, removed: readonly Piece[]): Wanted {
   const nothing: Wanted = { runs: [], lost: [] };
   const { store } = transaction.doc;
+  const { ds } = Y.decodeUpdate(update);
   const items = new Map<Y.Item, IdRange[]>();
   const lost: IdRange[] = [];
   let already = false;
-  for (const [client, deletions] of Y.decodeUpdate(update).ds.clients) {
+  for (const [client, deletions] of ds.clients) {
     if (deletions.length > mostDeletions) return nothing;
     for (const { clock, len } of deletions)
       eachStruct(store, client, clock, Math.min(clock + len, transaction.beforeState.get(client) ?? 0), (struct) => {
@@ -172,16 +186,17 @@ export function readWanted(transaction: Y.Transaction, update: Uint8Array): Want
         const from = Math.max(clock, struct.id.clock);
         const range = { client, clock: from, length: Math.min(clock + len, struct.id.clock + struct.length) - from };
         if (!(struct instanceof Y.Item)) lost.push(range);
-        else if (!isFresh || lettersOf(struct) !== null) items.set(struct, [...(items.get(struct) ?? []), range]);
+        else if (lettersOf(struct) !== null) items.set(struct, [...(items.get(struct) ?? []), range]);
       });
   }
-  if (!already) return nothing;
-  const runs: { ranges: IdRange[]; block: boolean }[] = [];
+  const isUnseen = ({ client, clock }: Piece) => !Y.isDeleted(ds, Y.createID(client, clock));
+  if (!already && !removed.some(isUnseen)) return nothing;
+  const runs: { ranges: IdRange[]; blocks: string[] }[] = [];
   for (const { item, follows } of documentOrder(items.keys())) {
     const ranges = items.get(item) ?? [];
     const last = runs.at(-1);
     if (last && follows) last.ranges.push(...ranges);
-    else runs.push({ ranges: [...ranges], block: (item.parent as Y.AbstractType<unknown>)._item?.deleted === true });
+    else runs.push({ ranges: [...ranges], blocks: deadBlocks(item) });
   }
   return { runs, lost };
 }

@@ -1,10 +1,10 @@
 import { type AccordingView, readingLine, type SourceNames, shortSource } from '../../../client/render.js';
-import type { RowClaim } from '../../../model/contract/index.js';
+import type { CitingStyle, RowClaim } from '../../../model/contract/index.js';
 import { rowOf } from '../../../model/facts/index.js';
 
 /** Whom a page with these claims can follow: a source that has a say in one of them, or one of the readings. */
 export function accordingView(
-  slug: string,
+  { slug, style }: { readonly slug: string; readonly style: CitingStyle },
   claims: readonly RowClaim[],
   according: string | null,
   sources: SourceNames,
@@ -14,6 +14,7 @@ export function accordingView(
   const reading = disputes.flatMap(({ readings }) => readings).find(({ id }) => id === according);
   return {
     slug,
+    style,
     now: according === null ? null : { id: according, words: wordsOf(according), says: keys.has(according) || !!reading },
     sources: [...keys].map((key) => [key, shortSource(sources, key)] as const).sort(([, a], [, b]) => a.localeCompare(b, 'en')),
     disputes: disputes.map((claim) => ({

@@ -1,11 +1,11 @@
-import type { ArticleView, SpeakingText } from '../../../client/render.js';
+import type { ArticleView, ReadAs, SpeakingText } from '../../../client/render.js';
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
-import { type BesidePlace, type CitedPlace, Numbering, type Reference } from '../../../model/references/index.js';
+import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference } from '../../../model/references/index.js';
 import { claimsAccordingTo, claimsOfPage } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
 import { backlinks, listsOfPage, relatedPages, targetsOf } from '../../pages/index.js';
-import { catalogue, marksAt, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
+import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
 import { claimAddresses } from '../claims/claim-address.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
@@ -38,12 +38,12 @@ export async function articleView(
   handle: Handle,
   viewer: Viewer | null,
   page: PageView,
-  follows: string | null = null,
+  { follows, style }: ReadAs,
 ): Promise<MadeView> {
   const marked = claimsMarked(page.html);
   const [entries, notes, marks, links, claims, onPage, related, speaking, targets] = await Promise.all([
     catalogue(handle),
-    sourceNotes(handle),
+    sourceNotes(handle, style),
     standingMarks(handle),
     backlinks(handle, page.id),
     claimsOfPage(handle, page.id, marked),
@@ -59,7 +59,7 @@ export async function articleView(
   const others = links.filter((l) => l.id !== page.id);
   const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
   const addressOf = claimAddresses(onPage, follows);
-  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf };
+  const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf, marks };
   const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
   const timeline = timelineOf(rows, rowed, follows);
@@ -75,12 +75,12 @@ export async function articleView(
     relations: relationList(related, wording),
     timeline: timeline && timelineView(timeline, wording),
     according: accordingView(
-      page.slug,
+      { slug: page.slug, style },
       onPage.flatMap(({ id, isRow, claim }) => (isRow || places.has(id) ? [claim] : [])),
       follows,
       sources,
     ),
-    references: wording.numbering.references(notes, (place) => marksAt(marks, place)),
+    references: wording.numbering.references(notes, (place) => marksAt(marks, place), style),
     beside: wording.numbering.beside(),
     backlinks: others.slice(0, mentionsShown),
     backlinkCount: others.length,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type EditorSeed, withReturn } from '../../../client/render.js';
+import { articleHref, type EditorSeed, type ReadAs, withReturn } from '../../../client/render.js';
 import { can, canEdit, type PageView, Refusal, type Viewer } from '../../../model/contract/index.js';
 import { schemaVersion } from '../../../model/document/index.js';
 import type { BesidePlace } from '../../../model/references/index.js';
@@ -11,6 +11,9 @@ import { articleView } from './article-view.js';
 import { answerElsewhere, type Elsewhere } from './elsewhere.js';
 import { KeptPage } from './kept-page.js';
 import { pageTabs } from './page-tabs.js';
+
+/** As an address that asks for nothing else has it. */
+const plainly: ReadAs = { follows: null, style: 'chicago' };
 
 /** Nest token of the one `Articles`. */
 export const ARTICLES = Symbol('ARTICLES');
@@ -25,20 +28,15 @@ export class Articles {
   ) {}
 
   /** The article as this viewer gets it, when it is in memory. */
-  kept(slug: string, viewer: Viewer | null, follows: string | null = null): KeptPage | undefined {
-    return this.cache?.get(addressFor(slug, follows), viewer);
+  kept(slug: string, viewer: Viewer | null, as: ReadAs): KeptPage | undefined {
+    return this.cache?.get(articleHref(slug, as), viewer);
   }
 
   /** Answers with the article and returns null, or answers nothing and says what is there instead. Throws as `articleView`. */
-  async answer(
-    slug: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    follows: string | null = null,
-  ): Promise<Elsewhere | null> {
-    const kept = this.kept(slug, request.viewer, follows);
-    const make = () => this.make(slug, request, follows);
-    const address = addressFor(slug, follows);
+  async answer(slug: string, request: FastifyRequest, reply: FastifyReply, as: ReadAs): Promise<Elsewhere | null> {
+    const kept = this.kept(slug, request.viewer, as);
+    const make = () => this.make(slug, request, as);
+    const address = articleHref(slug, as);
     const made = kept ? { page: kept } : await (this.cache ? this.cache.make(address, request.viewer, make) : make());
     if (!made.page) return made.elsewhere;
     await made.page.send(request, reply);
@@ -75,39 +73,46 @@ export class Articles {
   }
 
   /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
-  async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; follows?: string | null } = {}) {
-    const { made, html: text, beside, ...view } = await articleView(this.db, request.viewer, page, mode.follows ?? null);
+  async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; as?: ReadAs } = {}) {
+    const { as = plainly } = mode;
+    const { made, html: text, beside, ...view } = await articleView(this.db, request.viewer, page, as);
     const props = {
       page: { ...page, html: text },
       ...view,
       mode: mode.edit ? ('edit' as const) : ('read' as const),
       refused: mode.refused ?? null,
-      editor: editorSeed(page, request.viewer, beside),
+      editor: editorSeed(page, request.viewer, { beside, style: as.style }),
       mayClaim: can(request.viewer, 'claim.act'),
       tabs: await pageTabs(this.db, request.viewer, page),
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
-    const about = { title, description: page.description, unlisted: mode.edit ?? Boolean(mode.follows), feed: page };
+    const about = {
+      title,
+      description: page.description,
+      unlisted: mode.edit ?? (as.follows !== null || as.style !== 'chicago'),
+      feed: page,
+    };
     return { html: await this.site.html(request, 'article', props, about), made };
   }
 
   private async make(
     slug: string,
     request: FastifyRequest,
-    follows: string | null,
+    as: ReadAs,
   ): Promise<{ page: KeptPage; elsewhere?: never } | { page?: never; elsewhere: Elsewhere }> {
     const found = await this.find(slug);
     if (!('page' in found)) return { elsewhere: found };
-    const { html, made } = await this.html(found.page, request, { follows });
+    const { html, made } = await this.html(found.page, request, { as });
     return { page: new KeptPage(found.page.id, made, Buffer.from(html), this.cache ? 'kept' : 'once') };
   }
 }
 
-/** What a page is kept under. */
-const addressFor = (slug: string, follows: string | null): string => (follows === null ? slug : `${slug}?according=${follows}`);
-
 /** What the browser needs to open the editor. */
-const editorSeed = (page: PageView, viewer: Viewer | null, beside: readonly BesidePlace[]): EditorSeed => ({
+const editorSeed = (
+  page: PageView,
+  viewer: Viewer | null,
+  { beside, style }: { readonly beside: readonly BesidePlace[] } & Pick<ReadAs, 'style'>,
+): EditorSeed => ({
   pageId: page.id,
   slug: page.slug,
   title: page.title,
@@ -115,4 +120,5 @@ const editorSeed = (page: PageView, viewer: Viewer | null, beside: readonly Besi
   canEdit: canEdit(viewer, page),
   schema: schemaVersion,
   beside: canEdit(viewer, page) ? beside : [],
+  style,
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../client/render.js';
 import { type RowReading, type Tie, tieNames } from '../../../model/contract/index.js';
 import type { FactRow } from '../../../model/facts/index.js';
-import type { Numbering } from '../../../model/references/index.js';
+import { type Lines, type Numbering, restOnMarked } from '../../../model/references/index.js';
 import { dateInWords, slugify } from '../../../model/text/index.js';
 import type { Related } from '../../pages/index.js';
 import type { ClaimAddress } from '../claims/claim-address.js';
@@ -24,6 +24,7 @@ export interface Wording {
   readonly targets: FactTargets;
   readonly sources: SourceNames;
   readonly addressOf: ClaimAddress;
+  readonly marks: readonly Lines[];
 }
 
 type ClaimRow = Extract<FactRow, { claim: object }>;
@@ -35,6 +36,7 @@ export const infoboxRow = ({ label, fact, place, ...row }: FactRow, wording: Wor
     date: fact.date ? dateInWords(fact.date, fact.calendar) : null,
     text: fact.text ? { words: fact.text, link: (fact.page && wording.targets.get(fact.page)) || null } : null,
     marks: fact.cites.map((cite) => wording.numbering.mark(cite)),
+    supportLost: restOnMarked(wording.marks, fact.cites),
   },
   place,
   claim: row.claim ? disputeView(row as Pick<ClaimRow, 'claim' | 'chosen'>, wording) : null,
@@ -49,7 +51,7 @@ const disputeView = ({ claim, chosen }: Pick<ClaimRow, 'claim' | 'chosen'>, word
   others: chosen.others.map((reading) => readingView(reading, wording)),
 });
 
-function readingView({ id, text, value, heldBy, cites }: RowReading, { numbering, sources }: Wording): ReadingView {
+function readingView({ id, text, value, heldBy, cites, supportLost }: RowReading, { numbering, sources }: Wording): ReadingView {
   const page = value?.type === 'page' ? value.page : null;
   return {
     id,
@@ -57,6 +59,7 @@ function readingView({ id, text, value, heldBy, cites }: RowReading, { numbering
     wording: value?.type === 'date' ? (value.wording ?? null) : null,
     text,
     heldBy,
+    supportLost,
     sources: [...new Set(cites.map(({ source }) => source))].map((key) => ({
       key,
       name: shortSource(sources, key),
@@ -66,16 +69,27 @@ function readingView({ id, text, value, heldBy, cites }: RowReading, { numbering
 }
 
 /** Neighbours as the infobox shows them, by what they are to the subject; their citations get marks. */
-export const relationGroups = (related: readonly Related[], { numbering }: Pick<Wording, 'numbering'>): RelationGroup[] =>
+export const relationGroups = (
+  related: readonly Related[],
+  { numbering, marks }: Pick<Wording, 'numbering' | 'marks'>,
+): RelationGroup[] =>
   grouped(related, (one) => ({
     ...nameOf(one),
+    supportLost: restOnMarked(marks, one.cites),
     marks: one.cites.map((cite) => numbering.mark(cite)),
     place: one.fact,
   }));
 
 /** Neighbours as drawing and list show them; their citations have their marks in the infobox. */
-export const relationList = (related: readonly Related[], { numbering }: Pick<Wording, 'numbering'>): ListedGroup[] =>
-  grouped(related, (one) => ({ ...nameOf(one), numbers: one.cites.map((cite) => numbering.numberOf(cite)) }));
+export const relationList = (
+  related: readonly Related[],
+  { numbering, marks }: Pick<Wording, 'numbering' | 'marks'>,
+): ListedGroup[] =>
+  grouped(related, (one) => ({
+    ...nameOf(one),
+    supportLost: restOnMarked(marks, one.cites),
+    numbers: one.cites.map((cite) => numbering.numberOf(cite)),
+  }));
 
 const grouped = <T>(related: readonly Related[], view: (one: Related) => T): { tie: Tie; name: string; related: T[] }[] =>
   [...new Set(related.map(({ tie }) => tie))].map((tie) => ({

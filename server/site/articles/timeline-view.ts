@@ -1,13 +1,13 @@
 import { shortSource, type TimelineEntryView, type TimelineView, valueInWords } from '../../../client/render.js';
 import type { Moment, Scale, Tick, Timeline, TimelineEntry } from '../../../model/facts/index.js';
+import { restOnMarked } from '../../../model/references/index.js';
 import { dateInWords, dayOf, formatDate } from '../../../model/text/index.js';
 import type { Wording } from './infobox-view.js';
 
+type TimelineWording = Pick<Wording, 'targets' | 'sources' | 'addressOf' | 'marks'>;
+
 /** The timeline in words. */
-export function timelineView(
-  { scale, entries }: Timeline,
-  wording: Pick<Wording, 'targets' | 'sources' | 'addressOf'>,
-): TimelineView {
+export function timelineView({ scale, entries }: Timeline, wording: TimelineWording): TimelineView {
   const days = entries.flatMap(momentsOf).flatMap(({ span }) => [span.from, span.to].filter((day) => day !== null));
   const [first, last] = [Math.min(...days), Math.max(...days)].map((day) => yearInWords(day));
   return {
@@ -38,23 +38,22 @@ function tickInWords({ day, unit }: Tick, isFirst: boolean): string {
   return unit === 'month' && (isFirst || words.startsWith('Jan')) ? words : words.replace(/ \S+$/, '');
 }
 
-function entryView(
-  entry: TimelineEntry,
-  { targets, sources, addressOf }: Pick<Wording, 'targets' | 'sources' | 'addressOf'>,
-): TimelineEntryView {
+function entryView(entry: TimelineEntry, { targets, sources, addressOf, marks }: TimelineWording): TimelineEntryView {
   const { label } = entry;
   if (!entry.claim) {
     const { fact, moment } = entry;
     const what = fact.text ? { words: fact.text, link: (fact.page && targets.get(fact.page)) || null } : null;
-    return { label, claim: null, moments: [{ when: inWords(moment), what, sources: '', mark: moment.mark }] };
+    const supportLost = restOnMarked(marks, fact.cites);
+    return { label, claim: null, moments: [{ when: inWords(moment), what, sources: '', supportLost, mark: moment.mark }] };
   }
   return {
     label,
     claim: { href: addressOf(entry.claim.slug), status: entry.claim.status },
-    moments: entry.moments.map(({ reading: { text, value, cites, heldBy }, moment }) => ({
+    moments: entry.moments.map(({ reading: { text, value, cites, heldBy, supportLost }, moment }) => ({
       when: value ? valueInWords(value) : inWords(moment),
       what: text ? { words: text, link: null } : null,
       sources: [...new Set(cites.map(({ source }) => shortSource(sources, source)))].join(', ') || heldBy,
+      supportLost,
       mark: moment.mark,
     })),
   };

@@ -58,25 +58,30 @@ export class ClaimEvidenceController {
     await this.forms.show(request, reply, shown, filled(now ? evidenceValues(now) : {}));
   }
 
-  @Post('evidence')
-  add(
+  @Post(['evidence', 'evidence/:id'])
+  async save(
     @Param('slug') slug: string,
+    @Param('id') id: string | undefined,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.save(slug, null, body, request, reply);
-  }
-
-  @Post('evidence/:id')
-  change(
-    @Param('slug') slug: string,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.save(slug, id, body, request, reply);
+    const { viewer } = request;
+    if (!viewer) throw new Refusal('sign-in-needed');
+    const { db } = this.database;
+    const values = fieldsOf(body);
+    const shown = () => this.shown(request, slug, id);
+    if (id !== undefined && values.do === 'withdraw') {
+      const withdraw = () => withdrawEvidence(db, viewer, slug, id, askedIn(values));
+      return this.forms.send(request, reply, values, shown, withdraw, 'withdrawn');
+    }
+    const asked = AddEvidence.safeParse(evidenceIn(values));
+    if (!asked.success) return this.forms.show(request, reply, await shown(), wrongForm(values, asked.error), 422);
+    const act = () =>
+      id === undefined
+        ? addEvidence(db, viewer, slug, values.reading ?? '', asked.data)
+        : changeEvidence(db, viewer, slug, id, asked.data);
+    await this.forms.send(request, reply, values, shown, act, id === undefined ? 'evidence' : 'saved');
   }
 
   @Get('decision')
@@ -169,36 +174,6 @@ export class ClaimEvidenceController {
     const tabs = await claimTabs(this.database.db, request.viewer, claim.id);
     const props = { claim, may: mayOf(request.viewer), tabs, n, did: preview.did, changed, hidden: unseen(values) };
     await this.site.answer(request, reply, 'claimUndo', { ...props, refused: refused?.message ?? null }, about);
-  }
-
-  private async save(
-    slug: string,
-    id: string | null,
-    body: unknown,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const { viewer } = request;
-    if (!viewer) throw new Refusal('sign-in-needed');
-    const { db } = this.database;
-    const values = fieldsOf(body);
-    const shown = () => this.shown(request, slug, id ?? undefined);
-    if (id !== null && values.do === 'withdraw')
-      return this.forms.send(
-        request,
-        reply,
-        values,
-        shown,
-        () => withdrawEvidence(db, viewer, slug, id, askedIn(values)),
-        'withdrawn',
-      );
-    const asked = AddEvidence.safeParse(evidenceIn(values));
-    if (!asked.success) return this.forms.show(request, reply, await shown(), wrongForm(values, asked.error), 422);
-    const act = () =>
-      id === null
-        ? addEvidence(db, viewer, slug, values.reading ?? '', asked.data)
-        : changeEvidence(db, viewer, slug, id, asked.data);
-    await this.forms.send(request, reply, values, shown, act, id === null ? 'evidence' : 'saved');
   }
 
   private async shown({ viewer }: FastifyRequest, slug: string, id?: string) {

@@ -151,15 +151,11 @@ export class ClaimFormsController {
     await this.forms.send(request, reply, values, () => this.editing(request, slug), act, 'saved');
   }
 
-  @Get(':slug/reading')
-  async askReading(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if (this.forms.admits(request, reply)) await this.forms.show(request, reply, await this.reading(request, slug), filled({}));
-  }
-
-  @Get(':slug/reading/:id')
-  async askReadingChange(
+  /** A new reading, or with an id one that is there. */
+  @Get([':slug/reading', ':slug/reading/:id'])
+  async askReading(
     @Param('slug') slug: string,
-    @Param('id') id: string,
+    @Param('id') id: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -169,25 +165,28 @@ export class ClaimFormsController {
     await this.forms.show(request, reply, shown, filled(now ? readingValues(now) : {}));
   }
 
-  @Post(':slug/reading')
-  add(
+  @Post([':slug/reading', ':slug/reading/:id'])
+  async saveReading(
     @Param('slug') slug: string,
+    @Param('id') id: string | undefined,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.saveReading(slug, null, body, request, reply);
-  }
-
-  @Post(':slug/reading/:id')
-  change(
-    @Param('slug') slug: string,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.saveReading(slug, id, body, request, reply);
+    const { viewer } = request;
+    if (!viewer) throw new Refusal('sign-in-needed');
+    const { db } = this.database;
+    const values = fieldsOf(body);
+    const shown = () => this.reading(request, slug, id);
+    if (id !== undefined && values.do === 'withdraw') {
+      const withdraw = () => withdrawReading(db, viewer, slug, id, askedIn(values));
+      return this.forms.send(request, reply, values, shown, withdraw, 'withdrawn');
+    }
+    const asked = AddReading.safeParse(readingAsked(values));
+    if (!asked.success) return this.forms.show(request, reply, await shown(), wrongForm(values, asked.error), 422);
+    const act = () =>
+      id === undefined ? addReading(db, viewer, slug, asked.data) : changeReading(db, viewer, slug, id, asked.data);
+    await this.forms.send(request, reply, values, shown, act, id === undefined ? 'reading' : 'saved');
   }
 
   @Get(':slug/reopen')
@@ -209,33 +208,6 @@ export class ClaimFormsController {
       return this.forms.show(request, reply, await this.reopening(request, slug), wrongForm(values, asked.error), 422);
     const act = () => reopenClaim(this.database.db, request.viewer, slug, asked.data);
     await this.forms.send(request, reply, values, () => this.reopening(request, slug), act, 'reopened');
-  }
-
-  private async saveReading(
-    slug: string,
-    id: string | null,
-    body: unknown,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const { viewer } = request;
-    if (!viewer) throw new Refusal('sign-in-needed');
-    const { db } = this.database;
-    const values = fieldsOf(body);
-    const shown = () => this.reading(request, slug, id ?? undefined);
-    if (id !== null && values.do === 'withdraw')
-      return this.forms.send(
-        request,
-        reply,
-        values,
-        shown,
-        () => withdrawReading(db, viewer, slug, id, askedIn(values)),
-        'withdrawn',
-      );
-    const asked = AddReading.safeParse(readingAsked(values));
-    if (!asked.success) return this.forms.show(request, reply, await shown(), wrongForm(values, asked.error), 422);
-    const act = () => (id === null ? addReading(db, viewer, slug, asked.data) : changeReading(db, viewer, slug, id, asked.data));
-    await this.forms.send(request, reply, values, shown, act, id === null ? 'reading' : 'saved');
   }
 
   private async editing({ viewer }: FastifyRequest, slug: string) {

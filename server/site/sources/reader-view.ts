@@ -1,5 +1,6 @@
 import type { ReaderPassage } from '../../../client/render.js';
 import type { Unreliable } from '../../../model/contract/index.js';
+import { marksAt, marksOnLines, type StandingMark } from '../../../model/references/index.js';
 import type { PlacedEvidence } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
 import {
@@ -7,11 +8,8 @@ import {
   citedWords,
   isCitedBy,
   type LineMark,
-  marksAt,
-  marksOnLines,
   originalLines,
   type PassageMention,
-  type StandingMark,
   type StoredPassage,
 } from '../../sources/index.js';
 import { cutStretch, type Shown } from './cut-stretch.js';

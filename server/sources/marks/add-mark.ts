@@ -1,12 +1,13 @@
 import { eq, max } from 'drizzle-orm';
 import { Refusal, type Viewer } from '../../../model/contract/index.js';
+import type { Lines } from '../../../model/references/index.js';
 import type { Tx } from '../../db/index.js';
 import { source, sourceMark } from '../../db/schema/sources.js';
 import { type AskedLines, checkedLines } from './checked-lines.js';
-import { type MarkedLines, standingMarks } from './standing-marks.js';
+import { standingMarks } from './standing-marks.js';
 
 /** A mark as it has been made or taken back. */
-export interface MarkAct extends MarkedLines {
+export interface MarkAct extends Lines {
   readonly n: number;
 }
 
@@ -35,7 +36,7 @@ export async function nextAct(tx: Tx, key: string): Promise<number> {
   return (row?.n ?? 0) + 1;
 }
 
-const covers = (mark: MarkedLines, { from, to }: MarkedLines): boolean =>
+const covers = (mark: Lines, { from, to }: Lines): boolean =>
   mark.from === null || (from !== null && mark.from <= from && (mark.to ?? mark.from) >= (to ?? from));
 
-const inWords = ({ from, to }: MarkedLines): string => (to === from ? `Line ${from}` : `The stretch of lines ${from}–${to}`);
+const inWords = ({ from, to }: Lines): string => (to === from ? `Line ${from}` : `The stretch of lines ${from}–${to}`);

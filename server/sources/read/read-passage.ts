@@ -1,7 +1,8 @@
 import type { PassageWhole, Viewer } from '../../../model/contract/index.js';
+import { marksOnLines } from '../../../model/references/index.js';
 import type { Handle } from '../../db/index.js';
 import { citingPages, isCitedBy } from '../citations/citing-pages.js';
-import { marksOnLines, standingMarks } from '../marks/standing-marks.js';
+import { standingMarks } from '../marks/standing-marks.js';
 import { subjectsOfPassages } from '../mentions/subjects-of-passages.js';
 import { findPassage } from './find-passage.js';
 import { demandText } from './loaded-text.js';

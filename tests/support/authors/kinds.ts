@@ -134,6 +134,24 @@ const offline: Kind = ([, other, person], world) => {
   return true;
 };
 
+/** Somebody cuts a block and undoes that, offline, while somebody else removes words from it, or all of it. */
+const cutAndUndoneOffline: Kind = ([, other, person], world) => {
+  person.leave();
+  for (let n = 0; n < 4; n++) {
+    next(other, world);
+    world.random.pick([remove, remove, cutAny, split])(other, world);
+  }
+  next(person, world);
+  heading(person, world);
+  next(person, world);
+  const did = cutAny(person, world);
+  next(person, world);
+  person.undo('undo');
+  next(person, world);
+  person.comeBack();
+  return did;
+};
+
 /** Things that people do, one at a time; what each character's credit must be afterwards is known. */
 export const kinds: Readonly<Record<string, Kind>> = {
   typing: alone(type),
@@ -193,8 +211,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'splitting beside a citation': then(operations.cite, split),
 };
 
-/** The same of several things at once, where now and then a character cannot be told. */
-export const mixtures: Readonly<Record<string, Kind>> = { 'coming back with changes made offline': offline };
+/** Several things at once. */
+export const mixtures: Readonly<Record<string, Kind>> = {
+  'coming back with changes made offline': offline,
+  'undoing a cut of what others change': cutAndUndoneOffline,
+};
 
 /** A page of six paragraphs by two people, each of whom has typed in the other's, and a third person who has written nothing. */
 export function startPage(seed: number, { rich = false } = {}): { world: World; cast: Cast } {

@@ -44,8 +44,8 @@ export class Truth {
 
   /**
    * Ties these facts, in order, to the document's characters. A character that the binding left standing keeps its fact: typing "w"
-   * before "was" cannot be told, from the change, from typing after its first letter. The facts that this leaves over go to characters
-   * that read the same. `exactly`: no character keeps its fact. Gives the facts that the characters have then.
+   * before "was" cannot be told, from the change, from typing after its first letter. It has changed places with the one that was meant to
+   * stand there. `exactly`: no character keeps its fact. Gives the facts that the characters have then.
    */
   tie(doc: Y.Doc, facts: readonly number[], { exactly = false } = {}): number[] {
     const known = this.of(doc);
@@ -60,13 +60,17 @@ export class Truth {
     const ids = charactersOf(doc, from, to);
     const meant = ids.map(({ letter }, i) => ({ letter, fact: facts[from + i] as number }));
     const fresh = meant.flatMap((_, i) => (known[from + i] === 0 ? [i] : []));
+    const standing = known.slice(from, to);
     const left = without(
       meant,
-      known.slice(from, to).filter((fact) => fact !== 0),
+      standing.filter((fact) => fact !== 0),
     );
-    const found = settle(
+    const found = exchange(
       fresh.map((i) => meant[i] as Meant),
       left,
+      meant.flatMap(({ fact }, i) =>
+        standing[i] && standing[i] !== fact ? [{ fact: standing[i] as number, instead: fact }] : [],
+      ),
     );
     for (const [n, i] of fresh.entries()) {
       const { client, clock } = ids[i] as Letter;
@@ -91,6 +95,31 @@ export function without(all: readonly Meant[], elsewhere: readonly number[]): Me
     const times = gone.get(fact) ?? 0;
     gone.set(fact, times - 1);
     return times <= 0;
+  });
+}
+
+/** The facts of these characters: their own, or where that stands somewhere `instead` of another one, that one's. */
+function exchange(
+  wanted: readonly Meant[],
+  left: readonly Meant[],
+  standing: readonly { readonly fact: number; readonly instead: number }[],
+): number[] {
+  const counts = new Map<number, number>();
+  for (const { fact } of left) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  const places = new Map<number, number[]>();
+  for (const { fact, instead } of standing) places.set(fact, [...(places.get(fact) ?? []), instead]);
+  const take = (fact: number): boolean => {
+    const times = counts.get(fact) ?? 0;
+    if (times > 0) counts.set(fact, times - 1);
+    return times > 0;
+  };
+  const own = wanted.map(({ fact }) => take(fact));
+  return wanted.map(({ fact }, i) => {
+    let found: number | undefined = fact;
+    if (!own[i])
+      do found = places.get(found)?.shift();
+      while (found !== undefined && !take(found));
+    return found ?? fact;
   });
 }
 
