@@ -119,14 +119,14 @@ describe('afterwards', () => {
     ]);
     expect([first, other].map((one) => words(one?.querySelector(':scope > .facts')))).toEqual([
       '0 independent witnesses for it (1 marked unreliable)',
-      '1 independent witness for',
+      '1 independent witness for it',
     ]);
     expect([...claim.querySelectorAll('.matrix td:last-child')].map(words)).toEqual([
       '0 for (1 marked unreliable) no support left that is not marked unreliable',
       '1 for',
     ]);
     expect(words((await page(`/claims/${claims.kept.slug}`)).querySelector('.readings .facts'))).toBe(
-      '1 independent witness for (1 more marked unreliable)',
+      '1 independent witness for it (1 more marked unreliable)',
     );
     expect(first?.querySelector('.evidence .unreliable a')?.getAttribute('href')).toBe('/sources/lee#mark-1');
     expect(other?.querySelector('.unreliable')).toBeNull();

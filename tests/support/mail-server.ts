@@ -63,7 +63,7 @@ export class MailServer {
       }
       if (data) this.received.push(readMail(mail, data));
       else this.lines.push(line);
-      const answer = data ? '250 kept' : (this.objection(line) ?? (line === 'DATA' ? '354 go on' : '250 yes'));
+      const answer: string = data ? '250 kept' : (this.objection(line) ?? (line === 'DATA' ? '354 go on' : '250 yes'));
       data = answer.startsWith('354') ? [] : null;
       if (line.startsWith('MAIL FROM:')) mail = { from: between(line), to: [] };
       if (line.startsWith('RCPT TO:') && answer.startsWith('250')) mail.to.push(between(line));
