@@ -59,7 +59,7 @@ export class Numbering {
   private readonly aside = new Set<Numbered>();
 
   constructor(private readonly cites: readonly CitedPlace[]) {
-    this.places = cites.map((c) => ({ ...c, key: c.source, refs: [] }));
+    this.places = cites.map(({ number, source: key, from, to, quote }) => ({ number, key, from, to, quote, refs: [] }));
     this.byPlace = new Map(this.places.map((p) => [placeOf(p.key, p.from, p.to), p]));
   }
 
@@ -111,12 +111,19 @@ export class Numbering {
     style: CitingStyle = 'chicago',
   ): Reference[] {
     const first = new Map(this.places.toReversed().map((place) => [place.key, place]));
-    return this.places.map((place, i) => ({
-      ...place,
-      refs: [...place.refs, ...(this.cites[i]?.refs ?? [])],
-      note: noteOf(notes.get(place.key), first.get(place.key) === place, style),
-      unreliable: marksAt({ source: place.key, from: place.from, to: place.to }),
-    }));
+    return this.places.map((place, i) => {
+      const { number, key, from, to, quote, refs } = place;
+      return {
+        number,
+        key,
+        from,
+        to,
+        quote,
+        refs: [...refs, ...(this.cites[i]?.refs ?? [])],
+        note: noteOf(notes.get(key), first.get(key) === place, style),
+        unreliable: marksAt({ source: key, from, to }),
+      };
+    });
   }
 }
 

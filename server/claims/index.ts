@@ -24,7 +24,6 @@ export { claimStamp } from './claim-stamp.js';
 export { claimWithId } from './claim-with-id.js';
 export { ClaimsModule } from './claims.module.js';
 export { type ClaimName, claimsById } from './claims-by-id.js';
-export { claimsOfPage, type PageClaim } from './claims-of-page.js';
 export type { ClaimOnPage } from './claims-on-page.js';
 export { decideClaim } from './decide-claim.js';
 export { evidenceIn, type PlacedEvidence } from './evidence-in.js';

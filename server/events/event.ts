@@ -24,7 +24,7 @@ const payloads = {
   'revision.saved': z.object({ n: z.number(), from: z.number().optional() }),
   /** `pages`: the pages that it concerns or has concerned until now. */
   'claim.changed': z.object({ claim: z.string(), slug: z.string(), n: z.number(), pages: z.array(z.string()) }),
-  /** A source has another text, or other passages of it. */
+  /** A source has another description, another text, or other passages of it. */
   'source.changed': z.object({ source: z.string() }),
   /** A source, or lines of it, are marked as unreliable; `losing`: the claims in which a reading loses its last support. */
   'source.marked': z.object({ ...touched, losing: z.array(z.string()) }),

@@ -1,55 +1,44 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type PageId, Refusal } from '../../model/contract/index.js';
 import { slugify } from '../../model/text/index.js';
 import type { Handle, Tx } from '../db/index.js';
-import { page, pageSlug } from '../db/schema/pages.js';
 
 export interface Target {
   readonly id: PageId;
   readonly slug: string;
+  readonly title: string;
   readonly deleted: boolean;
 }
 
-/** Pages by id and by any address that leads to them (slug, earlier slug, alias), for rendering links. */
+/** A page with the address that leads to it; null: it was asked for by id. */
+export type AddressedTarget = Target & { readonly address: string | null };
+
+/** Selects pages by id and by any address that leads to them (slug, earlier slug, alias). */
+export const selectTargets = (ids: readonly string[], slugs: readonly string[]): SQL => sql`
+  select null as address, id, slug, title, deleted_at is not null as deleted from page where id = any (${sql.param([...ids])}::uuid[])
+  union all
+  select slug, id, slug, title, deleted_at is not null from page where slug = any (${sql.param([...slugs])}::text[])
+  union all
+  select s.slug, p.id, p.slug, p.title, p.deleted_at is not null from page_slug s join page p on p.id = s.page_id
+  where s.slug = any (${sql.param([...slugs])}::text[])`;
+
+/** What was selected, by address: a page's own address is nobody else's earlier one. */
+export const byAddress = (targets: readonly AddressedTarget[]): Map<string, Target> => {
+  const own = targets.filter(({ address, slug }) => address === slug);
+  const others = targets.filter(({ address, slug }) => address !== slug);
+  return new Map([...others, ...own].flatMap(({ address, ...target }) => (address === null ? [] : [[address, target]])));
+};
+
+/** These pages, for rendering links. */
 export const targetsOf = async (
   handle: Handle,
   ids: readonly string[],
   slugs: readonly string[],
 ): Promise<{ byId: Map<string, Target>; bySlug: Map<string, Target> }> => {
-  const byId = new Map<string, Target>();
-  const bySlug = new Map<string, Target>();
-  if (ids.length === 0 && slugs.length === 0) return { byId, bySlug };
-  const columns = { id: page.id, slug: page.slug, deletedAt: page.deletedAt };
-  const [byIdRows, bySlugRows, byOtherRows] = await Promise.all([
-    ids.length
-      ? handle
-          .select(columns)
-          .from(page)
-          .where(inArray(page.id, [...ids]))
-      : [],
-    slugs.length
-      ? handle
-          .select(columns)
-          .from(page)
-          .where(inArray(page.slug, [...slugs]))
-      : [],
-    slugs.length
-      ? handle
-          .select({ ...columns, address: pageSlug.slug })
-          .from(pageSlug)
-          .innerJoin(page, eq(page.id, pageSlug.pageId))
-          .where(inArray(pageSlug.slug, [...slugs]))
-      : [],
-  ]);
-  const target = (r: { id: string; slug: string; deletedAt: Date | null }): Target => ({
-    id: r.id as PageId,
-    slug: r.slug,
-    deleted: r.deletedAt !== null,
-  });
-  for (const r of byIdRows) byId.set(r.id, target(r));
-  for (const r of byOtherRows) bySlug.set(r.address, target(r));
-  for (const r of bySlugRows) bySlug.set(r.slug, target(r));
-  return { byId, bySlug };
+  if (ids.length === 0 && slugs.length === 0) return { byId: new Map(), bySlug: new Map() };
+  const rows = await handle.execute<AddressedTarget & Record<string, unknown>>(selectTargets(ids, slugs));
+  const byId = rows.flatMap(({ address, ...target }) => (address === null ? [[target.id as string, target] as const] : []));
+  return { byId: new Map(byId), bySlug: byAddress(rows) };
 };
 
 /** The slug that a title makes. Throws `invalid` for a title without a letter or digit that ASCII can show. */

@@ -3,7 +3,7 @@
  * Promises: an address that once led to a page leads to it for ever; links follow renames; a snapshot never goes backwards.
  * Leaves to others: the update log and everything Yjs (collab), versions (revisions), what a citation's source is (sources).
  */
-export { addressOf, targetsOf } from './addresses.js';
+export { addressOf, type Target, targetsOf } from './addresses.js';
 export { type Backlink, backlinks } from './backlinks.js';
 export { changePage } from './change-page.js';
 export { checkSnapshot } from './check-snapshot.js';
@@ -30,3 +30,4 @@ export { saveSnapshot } from './save-snapshot.js';
 export { type FoundText, searchText, searchWords } from './search-text.js';
 export { markSeeded, type SeedState, seedStates, setFacts } from './seed-state.js';
 export { type Suggestion, suggest } from './suggest.js';
+export { surroundings } from './surroundings.js';

@@ -4,6 +4,7 @@ import { type Listed, type ListedTie, namedInRules, type PlaceInList, placesInLi
 import type { Handle } from '../db/index.js';
 import { targetsOf } from './addresses.js';
 import type { Related } from './related-pages.js';
+import type { Surroundings } from './surroundings.js';
 
 /** A page that says something in rows, or of which another page does. */
 export interface ListedPage extends Listed {
@@ -60,19 +61,18 @@ function tiesOf(rows: readonly Row[], idAt: (slug: string) => PageId | null): Re
   return new Map(rows.map(({ id }) => [id, [...(own.get(id) ?? []), ...(told.get(id) ?? [])]]));
 }
 
-const knownOf = (bySlug: Awaited<ReturnType<typeof targetsOf>>['bySlug']): ReadonlyMap<string, PageId> =>
-  new Map([...bySlug].flatMap(([slug, { id, deleted }]) => (deleted ? [] : [[slug, id] as const])));
+const knownOf = (targets: Surroundings['targets']): ReadonlyMap<string, PageId> =>
+  new Map([...targets].flatMap(([slug, { id, deleted }]) => (deleted ? [] : [[slug, id] as const])));
 
 /** The lists that one page is in, out of what has been read of it. */
-export async function listsOfPage(
-  handle: Handle,
+export function listsOfPage(
   page: { readonly title: string; readonly kind: Kind; readonly facts: readonly Fact[] },
   related: readonly Related[],
-): Promise<PlaceInList[]> {
-  const { bySlug } = related.length > 0 ? await targetsOf(handle, [], namedInRules) : { bySlug: new Map() };
+  { targets }: Pick<Surroundings, 'targets'>,
+): PlaceInList[] {
   const ties = related.flatMap(({ tie, id, toldBy, label, text, date, calendar, cites }): ListedTie[] => {
     const fact = { label, text, cites, ...(date && { date }), ...(calendar && { calendar }) };
     return id ? [{ tie, to: id, toldBy, fact }] : [];
   });
-  return placesInLists({ ...page, ties }, knownOf(bySlug));
+  return placesInLists({ ...page, ties }, knownOf(targets));
 }

@@ -19,6 +19,7 @@ import { listPages, type PageList } from './list-pages.js';
 import { readFacts } from './read-facts.js';
 import { relatedPages } from './related-pages.js';
 import { type Suggestion, suggest } from './suggest.js';
+import { surroundings } from './surroundings.js';
 
 @Controller('api/v1')
 export class PagesController {
@@ -37,8 +38,8 @@ export class PagesController {
   @Get('pages/:slug/relations')
   async relations(@Param('slug') slug: string, @Query(valid(RelationsQuery)) { relation }: z.infer<typeof RelationsQuery>) {
     const { db } = this.database;
-    const { id, facts } = await readFacts(db, slug);
-    const related = await relatedPages(db, { id, facts });
+    const page = await readFacts(db, slug);
+    const related = relatedPages(page, await surroundings(db, page));
     return {
       items: related
         .filter(({ tie }) => relation === undefined || tie === relation)

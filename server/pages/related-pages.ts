@@ -1,68 +1,51 @@
 import { sql } from 'drizzle-orm';
-import { type Fact, inverses, type PageId, type RelatedPage, type Relation, ties } from '../../model/contract/index.js';
+import { type Fact, inverses, type PageId, type RelatedPage, ties } from '../../model/contract/index.js';
 import { slugify, wantedTitle } from '../../model/text/index.js';
 import type { Handle } from '../db/index.js';
 import { targetsOf } from './addresses.js';
-import { pagesById } from './pages-by-id.js';
+import type { Surroundings } from './surroundings.js';
+import type { RelationFact, Told } from './told-relations.js';
 
 /** A neighbour with its id; null where there is no such page. */
 export type Related = RelatedPage & { readonly id: PageId | null; readonly fact: number | null };
 
-type RelationFact = Fact & { readonly page: string; readonly relation: Relation };
 const isRelation = (fact: Fact): fact is RelationFact => fact.relation !== undefined && fact.page !== undefined;
 
 /**
  * What other pages are to this one's subject: what its own facts say, then what other pages say of it, read from this end. What both say is
  * there once, as this page says it. `fact` is the place of its own fact in the list of them.
  */
-export async function relatedPages(
-  handle: Handle,
+export function relatedPages(
   page: { readonly id: PageId; readonly facts: readonly Fact[] },
-): Promise<Related[]> {
-  const [own, told] = await Promise.all([ownRelations(handle, page), toldRelations(handle, page.id)]);
+  { targets, told }: Pick<Surroundings, 'targets' | 'told'>,
+): Related[] {
+  const own = ownRelations(page, targets);
   const said = new Set(own.map(({ tie, id }) => `${tie} ${id}`));
-  const all = [...own, ...told.filter(({ tie, id }) => !said.has(`${tie} ${id}`))];
+  const all = [...own, ...told.map(asTold).filter(({ tie, id }) => !said.has(`${tie} ${id}`))];
   return ties.flatMap((tie) => all.filter((related) => related.tie === tie));
 }
 
-async function ownRelations(handle: Handle, { id, facts }: { id: PageId; facts: readonly Fact[] }): Promise<Related[]> {
-  const wanted = facts.flatMap((fact) => (isRelation(fact) ? [fact.page] : []));
-  const { bySlug } = await targetsOf(handle, [], wanted);
-  const names = await pagesById(handle, [...new Set([...bySlug.values()].map((target) => target.id))]);
-  return facts.flatMap((fact, i) => {
+const ownRelations = (
+  { id, facts }: { readonly id: PageId; readonly facts: readonly Fact[] },
+  targets: Surroundings['targets'],
+): Related[] =>
+  facts.flatMap((fact, i) => {
     if (!isRelation(fact)) return [];
-    const target = bySlug.get(fact.page);
+    const target = targets.get(fact.page);
     if (target?.id === id) return [];
-    const name = target && names.get(target.id);
-    const there = name && !name.deleted ? { id: target.id, slug: name.slug, title: name.title } : null;
-    const { id: neighbour, ...page } = there ?? { id: null, slug: fact.page, title: titleOf(fact) };
-    return [{ tie: fact.relation, id: neighbour, fact: i, page: { ...page, missing: !there }, toldBy: 'page', ...said(fact) }];
+    const there = target && !target.deleted ? target : { id: null, slug: fact.page, title: titleOf(fact) };
+    const page = { slug: there.slug, title: there.title, missing: there.id === null };
+    return [{ tie: fact.relation, id: there.id, fact: i, page, toldBy: 'page', ...said(fact) }];
   });
-}
 
-/** What facts of other pages say of this one, by the title of who says it. */
-async function toldRelations(handle: Handle, id: PageId): Promise<Related[]> {
-  const addresses = await handle.execute<{ slug: string }>(
-    sql`select slug from page where id = ${id} union all select slug from page_slug where page_id = ${id}`,
-  );
-  const slugs = addresses.map(({ slug }) => slug);
-  // given as values, since only then the index over all facts is used
-  const named = slugs.map((page) => JSON.stringify([{ page }]));
-  const rows = await handle.execute<{ id: PageId; slug: string; title: string; fact: RelationFact }>(sql`
-    select p.id, p.slug, p.title, f.value as fact
-    from page p cross join lateral jsonb_array_elements(p.facts) f
-    where p.facts @> any (${sql.param(named)}::jsonb[]) and p.deleted_at is null and p.id <> ${id}
-      and f.value ? 'relation' and f.value->>'page' = any (${sql.param(slugs)}::text[])
-    order by p.title, p.id`);
-  return rows.map(({ id: neighbour, slug, title, fact }) => ({
-    tie: inverses[fact.relation],
-    id: neighbour,
-    fact: null,
-    page: { slug, title, missing: false },
-    toldBy: 'neighbour',
-    ...said(fact),
-  }));
-}
+const asTold = ({ id, slug, title, fact }: Told): Related => ({
+  tie: inverses[fact.relation],
+  id,
+  fact: null,
+  page: { slug, title, missing: false },
+  toldBy: 'neighbour',
+  ...said(fact),
+});
 
 const said = ({ label, text = '', date, calendar, cites }: Fact) => ({
   label,

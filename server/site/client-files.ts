@@ -34,9 +34,15 @@ const gzipped = promisify(gzip);
 
 /** These bytes in this encoding; `quality` is brotli's, 0 to 11. */
 export const encode = (raw: Buffer, encoding: Encoding, quality: number): Promise<Buffer> => {
-  if (encoding === 'br') return brotli(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+  if (encoding === 'br')
+    return brotli(raw, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: windowFor(raw.length) },
+    });
   return encoding === 'gzip' ? gzipped(raw) : Promise.resolve(raw);
 };
+
+/** The bits of brotli's window: no more than the bytes fill, since all of it is made ready first. */
+const windowFor = (bytes: number): number => Math.min(22, Math.max(16, Math.ceil(Math.log2(bytes + 16))));
 
 interface ClientFile {
   readonly type: string;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { withReturn } from '../../client/render.js';
-import type { Refusal } from '../../model/contract/index.js';
+import type { Refusal, RefusalCode } from '../../model/contract/index.js';
 import type { SitePages } from './site-pages.js';
 
 const headings: Readonly<Record<number, string>> = {
@@ -12,13 +12,26 @@ const headings: Readonly<Record<number, string>> = {
   503: 'Not available just now',
 };
 
+/** What the addresses below these are about. */
+const kinds: Readonly<Record<string, string>> = { wiki: 'page', claims: 'claim', sources: 'source' };
+/** With these there is nothing to go up to. */
+const gone: readonly RefusalCode[] = ['page-unknown', 'page-deleted', 'claim-unknown', 'source-unknown', 'list-unknown'];
+
+/** The page, claim or source that an address below it belongs to. */
+function upFrom(code: RefusalCode, url: string): { readonly href: string; readonly what: string } | null {
+  const [, href = '', section = ''] = /^(\/(wiki|claims|sources)\/[\w.-]+)\/[^?]/.exec(url) ?? [];
+  return href && !gone.includes(code) ? { href, what: kinds[section] ?? '' } : null;
+}
+
 /** The page for a refusal or a failure. */
 export const failurePage = (site: SitePages, refusal: Refusal, request: FastifyRequest): Promise<string> => {
   const { status, message, code } = refusal;
   const heading = headings[status] ?? 'This did not work';
   const path = request.method === 'GET' ? request.url : '/';
+  const up = upFrom(code, request.url);
   const props = {
     status,
+    up,
     heading,
     message,
     requestId: code === 'internal' ? request.id : null,

@@ -9,7 +9,7 @@ import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
 import { unreadCount } from '../notifications/index.js';
 import { linkedFrom, relationTargets } from '../pages/index.js';
 import { RevisionsModule } from '../revisions/index.js';
-import { SourcesModule } from '../sources/index.js';
+import { KNOWN_SOURCES, type KnownSources, SourcesModule } from '../sources/index.js';
 import { ACCOUNT_PAGES, type AccountPages, UsersModule } from '../users/index.js';
 import { AccountHtml } from './accounts/account-html.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -82,8 +82,9 @@ const CACHE = Symbol('CACHE');
     },
     {
       provide: ARTICLES,
-      inject: [DATABASE, SITE, CACHE],
-      useFactory: ({ db }: Database, site: SitePages, cache: ArticleCache | null) => new Articles(db, site, cache),
+      inject: [DATABASE, SITE, KNOWN_SOURCES, CACHE],
+      useFactory: ({ db }: Database, site: SitePages, sources: KnownSources, cache: ArticleCache | null) =>
+        new Articles(db, site, sources, cache),
     },
   ],
   controllers: [
@@ -125,6 +126,7 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
   constructor(
     @Inject(SITE) private readonly site: SitePages,
     @Inject(CACHE) private readonly cache: ArticleCache | null,
+    @Inject(KNOWN_SOURCES) private readonly sources: KnownSources,
     @Inject(ARTICLES) private readonly articles: Articles,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(EVENT_BUS) private readonly bus: EventBus,
@@ -135,7 +137,7 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    const { cache } = this;
+    const { cache, sources } = this;
     this.http.registerErrorPage((refusal, request) => failurePage(this.site, refusal, request));
     this.accountPages.register((page, request) => this.accountHtml.make(page, request));
     this.http.registerRaw((scope) => sourceUpload(scope, { db: this.database.db, site: this.site }));
@@ -145,8 +147,8 @@ export class SiteModule implements OnModuleInit, OnModuleDestroy {
         (event) => cache.hear(event),
         () => cache.forgetAll(),
       );
-      waitForNews(instance, this.bus, cache);
     }
+    waitForNews(instance, this.bus, cache ? [cache, sources] : [sources]);
     articleRoute(instance, this.articles);
   }
 

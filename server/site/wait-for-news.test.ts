@@ -26,7 +26,7 @@ function server({ lost = false } = {}) {
   const forgotten: boolean[] = [];
   cache.forgetAll = () => forgotten.push(true);
   const app = fastify();
-  waitForNews(app, bus, cache);
+  waitForNews(app, bus, [cache]);
   app.all('/*', (request, reply) => reply.status(request.url.includes('refused') ? 403 : 200).send('done'));
   return { app, asked, forgotten, arrive: () => arrive() };
 }

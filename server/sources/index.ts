@@ -17,6 +17,7 @@ export { importOnStart } from './import/import-on-start.js';
 export { importText } from './import/import-text.js';
 export { readSidecar } from './import/read-sidecar.js';
 export { largestText } from './import/read-text.js';
+export { KNOWN_SOURCES, KnownSources, type SourcesNow } from './known-sources.js';
 export { loadCatalogue } from './load-catalogue.js';
 export { addMark, type MarkAct } from './marks/add-mark.js';
 export { checkedLines } from './marks/checked-lines.js';

@@ -4,16 +4,22 @@ import { EVENT_BUS, type EventBus, type Follower } from '../events/index.js';
 import { HTTP, type HttpScopes, LOG, type Log } from '../http/index.js';
 import { CITATION_KEEPER, keepCitationsUp } from './citations/citation-keeper.js';
 import { largestText } from './import/read-text.js';
+import { KNOWN_SOURCES, KnownSources } from './known-sources.js';
 import { keepMentionsUp, MENTION_KEEPER } from './mentions/mention-keeper.js';
 import { MentionsController } from './mentions/mentions.controller.js';
 import { VOCABULARY, Vocabulary } from './quotes/vocabulary.js';
 import { SourcesController } from './sources.controller.js';
 
 @Module({
-  exports: [VOCABULARY],
+  exports: [KNOWN_SOURCES, VOCABULARY],
   controllers: [SourcesController, MentionsController],
   providers: [
     { provide: VOCABULARY, useFactory: () => new Vocabulary() },
+    {
+      provide: KNOWN_SOURCES,
+      inject: [DATABASE, EVENT_BUS],
+      useFactory: ({ db }: Database, bus: EventBus) => new KnownSources(db, bus),
+    },
     {
       provide: CITATION_KEEPER,
       inject: [DATABASE, EVENT_BUS, LOG],

@@ -90,6 +90,15 @@ describe('every page', () => {
       expect(words(document.querySelector('h1')).length).toBeGreaterThan(5);
       expect(document.body.textContent).not.toMatch(/node_modules|\.ts:|select .* from/i);
     }
+    const back = async (path: string) =>
+      (await page(path)).querySelector('.failure a[href^="/wiki/"], .failure a[href^="/sources/"]')?.getAttribute('href');
+    expect(await back('/wiki/first-page/history/999')).toBe('/wiki/first-page');
+    expect(await back('/sources/lee/9.9')).toBe('/sources/lee');
+    expect([await back('/wiki/no-such-page/history'), await back('/sources/none'), await back('/wiki/a%22b/x')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const foreign = await post(contributor, '/new', { title: 'X', kind: 'person' }).then((r) => r.status);
     expect(foreign).toBe(303);
     const other = await contributor.fetch('/new', {

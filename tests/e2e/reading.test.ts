@@ -167,6 +167,26 @@ describe('every page', () => {
     await carl.context.close();
   });
 
+  it('[SITE-66] an article prints with its facts in columns that hold their words, and without controls', async () => {
+    const nora = await browser.signIn(wiki, 'nora', 'editor', { viewport: { width: 794, height: 1123 } });
+    const { page } = nora;
+    await page.goto('/wiki/assassination-of-sergei-kirov');
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['h1', '.infobox dl', '.page-body', '.references']) expect(await page.isVisible(part), part).toBe(true);
+    const controls = await page.$$eval(
+      'main :is(button, select, input)',
+      (all) => all.filter((one) => one.checkVisibility()).length,
+    );
+    expect(controls).toBe(0);
+    expect(await page.isVisible('.infobox .dispute')).toBe(false);
+    const widths = await page.$$eval('.infobox > dl:not(.neighbours) dd', (all) =>
+      all.map((one) => one.getBoundingClientRect().width),
+    );
+    expect(widths.length).toBeGreaterThan(2);
+    expect(Math.min(...widths)).toBeGreaterThan(140);
+    await nora.context.close();
+  });
+
   it('[SITE-64] in forced colours what is chosen or pressed differs from the rest', async () => {
     const { page, context } = await browser.signIn(wiki, 'hilda', 'editor', { forcedColors: 'active' });
     const outlines = (selector: string) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { PageId } from '../../model/contract/index.js';
 import { applyDocument, ROOMS, type Rooms } from '../../server/collab/index.js';
+import type { Config } from '../../server/config/index.js';
 import { bareClient } from '../../server/site/index.js';
 import { loadCatalogue } from '../../server/sources/index.js';
 import { makeUser, startApp, type TestUser } from './app.js';
@@ -28,13 +29,13 @@ export const fieldError = (form: Document, name: string) => {
 };
 
 /** The whole wiki with three people, a source and `first-page`, and short words for what tests of its pages do with it. */
-export async function openSite() {
+export async function openSite(config: Partial<Config> = {}) {
   let renders = 0;
   const render: typeof bareClient.render = () => {
     renders++;
     return bareClient.render();
   };
-  const app = await startApp({ client: { ...bareClient, render } });
+  const app = await startApp({ client: { ...bareClient, render }, config });
   const contributor = await makeUser(app, { role: 'contributor', name: 'ann' });
   const editor = await makeUser(app, { role: 'editor', name: 'edda' });
   const moderator = await makeUser(app, { role: 'moderator', name: 'mona' });

@@ -41,6 +41,8 @@ export interface LinkedList {
   readonly title: string;
 }
 
+type MentioningPage = Pick<LinkedPage, 'slug' | 'title'>;
+
 /** What an article shows beside what the page itself says; the same for every viewer who may read as much and follows the same source. */
 export interface ArticleView {
   readonly rows: readonly InfoboxRow[];
@@ -51,7 +53,7 @@ export interface ArticleView {
   readonly according: AccordingView;
   readonly references: readonly Reference[];
   /** The first few by title. */
-  readonly backlinks: readonly LinkedPage[];
+  readonly backlinks: readonly MentioningPage[];
   readonly backlinkCount: number;
   /** The first few claims that concern the page. */
   readonly claims: readonly ConcerningClaim[];
@@ -155,13 +157,19 @@ const PageBody = ({ page, editor, mode }: { page: PageView; editor: EditorSeed; 
   return (
     <div {...data}>
       <p className="empty">
-        This page has no text yet. <a href={`/wiki/${page.slug}/edit`}>Write the first words</a>.
+        This page has no text yet.
+        {(editor.canEdit || page.protection === 'open') && (
+          <>
+            {' '}
+            <a href={`/wiki/${page.slug}/edit`}>Write the first words</a>.
+          </>
+        )}
       </p>
     </div>
   );
 };
 
-const MentionedIn = ({ slug, backlinks, count }: { slug: string; backlinks: readonly LinkedPage[]; count: number }) =>
+const MentionedIn = ({ slug, backlinks, count }: { slug: string; backlinks: readonly MentioningPage[]; count: number }) =>
   backlinks.length === 0 ? null : (
     <section className="mentioned" aria-labelledby="mentioned-in">
       <h2 id="mentioned-in">Mentioned in</h2>

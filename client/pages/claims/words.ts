@@ -29,13 +29,16 @@ export const propertyNames: Readonly<Record<Property, string>> = {
   number: 'Number',
 };
 
+// made once: a formatter takes longer to make than everything else here to do
+const figures = new Intl.NumberFormat('en');
+
 /** `2 readings`, `1 reading`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+export const counted = (n: number, one: string, many = `${one}s`): string => `${figures.format(n)} ${n === 1 ? one : many}`;
 
 /** A value without the link that a page has. */
 export function valueInWords(value: ClaimValue): string {
   if (value.type === 'date') return dateInWords(value.date, value.calendar);
-  if (value.type === 'number') return [value.number.toLocaleString('en'), value.unit].filter(Boolean).join(' ');
+  if (value.type === 'number') return [figures.format(value.number), value.unit].filter(Boolean).join(' ');
   return value.type === 'place' ? value.place : (value.page?.title ?? 'a page that is gone');
 }
 

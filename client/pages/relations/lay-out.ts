@@ -189,17 +189,25 @@ function placed(
 function cut(words: string, room: number): string {
   if (lengthOf(words) <= room) return words;
   let short = '';
+  let length = 0;
   for (const letter of words) {
-    if (lengthOf(`${short}${letter}…`) > room) break;
+    length += widthOf(letter);
+    if (length + widthOf('…') > room) break;
     short += letter;
   }
   return `${short.trimEnd()}…`;
 }
 
 /** How long words are at most in the drawing's 14 pixels, as a font wider than most has it: nobody measures them on the server. */
-const lengthOf = (words: string): number => [...words].reduce((sum, letter) => sum + widthOf(letter), 0);
+function lengthOf(words: string): number {
+  let length = 0;
+  for (const letter of words) length += widthOf(letter);
+  return length;
+}
 
-function widthOf(letter: string): number {
+const widthOf = (letter: string): number => widths.get(letter) ?? measured(letter);
+
+function measured(letter: string): number {
   if (/[iljtfrI.,:;'’‘!|()[\]\- ]/.test(letter)) return 5.4;
   if (/[mwMW@%—…]/.test(letter)) return 13.9;
   if (/[a-z]/.test(letter)) return 8.6;
@@ -207,3 +215,8 @@ function widthOf(letter: string): number {
   // scripts of the width of Latin, then everything that may be as wide as it is high
   return /[\u00c0-\u052f]/.test(letter) ? 10.9 : 15;
 }
+
+/** Of the letters that names mostly have. */
+const widths = new Map(
+  [...Array(0x530).keys()].map((code) => String.fromCharCode(code)).map((letter) => [letter, measured(letter)]),
+);

@@ -95,5 +95,6 @@ const Parts = ({ text: { key, parts } }: { text: SpeakingText }) => {
   );
 };
 
-const number = (n: number): string => n.toLocaleString('en-US');
+const figures = new Intl.NumberFormat('en');
+const number = (n: number): string => figures.format(n);
 const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${number(n)} times`);

@@ -3,7 +3,7 @@ import type { PageId, Viewer } from '../../../model/contract/index.js';
 import type { AppEvent } from '../../events/index.js';
 import type { KeptPage } from './kept-page.js';
 
-/** Milliseconds that a page is kept at most: the catalogue of sources, which pages show, changes without an event. */
+/** Milliseconds that a page is kept at most, should ever something that it shows change without an event. */
 const longest = 5 * 60_000;
 
 /** Pages that a page names: its text, and its facts as relations. */

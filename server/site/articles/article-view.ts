@@ -2,11 +2,12 @@ import type { ArticleView, ReadAs, SpeakingText } from '../../../client/render.j
 import { type CatalogueEntry, canReadTexts, type PageId, type PageView, type Viewer } from '../../../model/contract/index.js';
 import { factRows, timelineOf } from '../../../model/facts/index.js';
 import { type BesidePlace, type CitedPlace, marksAt, Numbering, type Reference } from '../../../model/references/index.js';
-import { claimsAccordingTo, claimsOfPage } from '../../claims/index.js';
+import { type ClaimOnPage, claimsAccordingTo } from '../../claims/index.js';
 import type { Handle } from '../../db/index.js';
-import { backlinks, listsOfPage, relatedPages, targetsOf } from '../../pages/index.js';
-import { catalogue, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
+import { listsOfPage, relatedPages, surroundings, type Target } from '../../pages/index.js';
+import { type SourcesNow, type SpeakingSource, sourceNotes, sourcesOnSubject, standingMarks } from '../../sources/index.js';
 import { claimAddresses } from '../claims/claim-address.js';
+import { namesOf } from '../claims/claim-sources.js';
 import { accordingView } from './according-view.js';
 import { claimsMarked, nameDisputes } from './disputed-words.js';
 import { type FactTargets, infoboxRow, isNameOnly, relationGroups, relationList } from './infobox-view.js';
@@ -28,37 +29,29 @@ export interface MadeOf {
   readonly relatedBy: ReadonlySet<PageId>;
 }
 
-/** Pages under "Mentioned in" before "All ... pages that link here". */
-const mentionsShown = 12;
 /** Claims before "All ... claims about this page". */
 const claimsShown = 8;
 
 /** Throws `source-unknown`, `reading-unknown` for what cannot be followed. */
 export async function articleView(
   handle: Handle,
+  known: SourcesNow,
   viewer: Viewer | null,
   page: PageView,
   { follows, style }: ReadAs,
 ): Promise<MadeView> {
-  const marked = claimsMarked(page.html);
-  const [entries, notes, marks, links, claims, onPage, related, speaking, targets] = await Promise.all([
-    catalogue(handle),
-    sourceNotes(handle, style),
-    standingMarks(handle),
-    backlinks(handle, page.id),
-    claimsOfPage(handle, page.id, marked),
-    claimsAccordingTo(handle, page.id, follows, marked),
-    relatedPages(handle, page),
-    canReadTexts(viewer) ? sourcesOnSubject(handle, page.id) : [],
-    factTargets(
-      handle,
-      page.facts.flatMap((f) => (f.page ? [f.page] : [])),
-    ),
+  const { entries, marks, parts } = known;
+  const [around, onPage, speaking, notes] = await Promise.all([
+    surroundings(handle, page),
+    claimsAccordingTo(handle, page.id, follows, claimsMarked(page.html)),
+    canReadTexts(viewer) ? sourcesOnSubject(handle, parts, page.id) : [],
+    style === 'chicago' ? known.notes : sourceNotes(handle, style),
   ]);
-  const inLists = await listsOfPage(handle, page, related);
-  const others = links.filter((l) => l.id !== page.id);
-  const sources = Object.fromEntries(entries.map(({ key, author, title, year }) => [key, { author, title, year }]));
+  const related = relatedPages(page, around);
+  const claims = inListOrder(onPage);
+  const sources = namesOf(entries);
   const addressOf = claimAddresses(onPage, follows);
+  const targets = factTargets(page, around.targets);
   const wording = { numbering: new Numbering(page.cites), targets, sources, addressOf, marks };
   const rowed = onPage.flatMap(({ isRow, claim }) => (isRow ? [claim] : []));
   const rows = factRows(page.facts, rowed, follows);
@@ -82,16 +75,16 @@ export async function articleView(
     ),
     references: wording.numbering.references(notes, (place) => marksAt(marks, place), style),
     beside: wording.numbering.beside(),
-    backlinks: others.slice(0, mentionsShown),
-    backlinkCount: others.length,
+    backlinks: around.mentions.first,
+    backlinkCount: around.mentions.ids.length,
     claims: listed
       .slice(0, Math.max(claimsShown, places.size))
       .map((claim) => ({ ...claim, href: addressOf(claim.slug), places: places.get(claim.id) ?? [] })),
     claimCount: claims.length,
     texts: speakingTexts(speaking, entries),
-    lists: inLists.map(({ list: { slug, title } }) => ({ slug, title })),
+    lists: listsOfPage(page, related, around).map(({ list: { slug, title } }) => ({ slug, title })),
     made: {
-      mentionedBy: new Set(others.map((l) => l.id)),
+      mentionedBy: new Set(around.mentions.ids),
       relatedBy: new Set(related.flatMap(({ id, toldBy }) => (id && toldBy === 'neighbour' ? [id] : []))),
     },
   };
@@ -106,12 +99,16 @@ export async function referencesOf(handle: Handle, cites: readonly CitedPlace[])
   return new Numbering(cites).references(notes, (place) => marksAt(marks, place));
 }
 
-const factTargets = async (handle: Handle, slugs: readonly string[]): Promise<FactTargets> => {
-  const { bySlug } = await targetsOf(handle, [], slugs);
-  return new Map(
-    slugs.map((slug) => {
-      const target = bySlug.get(slug);
-      return [slug, { href: `/wiki/${target?.slug ?? slug}`, missing: !target || target.deleted }];
+const factTargets = ({ facts }: PageView, targets: ReadonlyMap<string, Target>): FactTargets =>
+  new Map(
+    facts.flatMap(({ page: slug }) => {
+      const target = slug && targets.get(slug);
+      return slug ? [[slug, { href: `/wiki/${target ? target.slug : slug}`, missing: !target || target.deleted }]] : [];
     }),
   );
-};
+
+/** What is not settled comes first, then by question. */
+const inListOrder = (claims: readonly ClaimOnPage[]) =>
+  claims
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ id, claim: { slug, question, status, readings } }) => ({ id, slug, question, status, readings: readings.length }));

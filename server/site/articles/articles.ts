@@ -5,6 +5,7 @@ import { schemaVersion } from '../../../model/document/index.js';
 import type { BesidePlace } from '../../../model/references/index.js';
 import type { Db } from '../../db/index.js';
 import { readPage } from '../../pages/index.js';
+import type { KnownSources } from '../../sources/index.js';
 import { type SitePages, seeOther } from '../site-pages.js';
 import type { ArticleCache } from './article-cache.js';
 import { articleView } from './article-view.js';
@@ -23,6 +24,7 @@ export class Articles {
   constructor(
     readonly db: Db,
     readonly site: SitePages,
+    private readonly sources: KnownSources,
     /** null: nothing is kept. */
     private readonly cache: ArticleCache | null,
   ) {}
@@ -75,15 +77,21 @@ export class Articles {
   /** The article's HTML; `edit` opens the editor in it, `refused` says why not. */
   async html(page: PageView, request: FastifyRequest, mode: { edit?: true; refused?: string; as?: ReadAs } = {}) {
     const { as = plainly } = mode;
-    const { made, html: text, beside, ...view } = await articleView(this.db, request.viewer, page, as);
+    const { db, site } = this;
+    const { viewer } = request;
+    const [{ made, html: text, beside, ...view }, tabs] = await Promise.all([
+      this.sources.now().then((sources) => articleView(db, sources, viewer, page, as)),
+      pageTabs(db, viewer, page),
+      site.unread(request),
+    ]);
     const props = {
       page: { ...page, html: text },
       ...view,
       mode: mode.edit ? ('edit' as const) : ('read' as const),
       refused: mode.refused ?? null,
-      editor: editorSeed(page, request.viewer, { beside, style: as.style }),
-      mayClaim: can(request.viewer, 'claim.act'),
-      tabs: await pageTabs(this.db, request.viewer, page),
+      editor: editorSeed(page, viewer, { beside, style: as.style }),
+      mayClaim: can(viewer, 'claim.act'),
+      tabs,
     };
     const title = mode.edit ? `Edit ${page.title}` : page.title;
     const about = {
@@ -92,7 +100,7 @@ export class Articles {
       unlisted: mode.edit ?? (as.follows !== null || as.style !== 'chicago'),
       feed: page,
     };
-    return { html: await this.site.html(request, 'article', props, about), made };
+    return { html: await site.html(request, 'article', props, about), made };
   }
 
   private async make(

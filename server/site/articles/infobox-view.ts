@@ -107,9 +107,11 @@ const nameOf = (one: Related) => ({
 export const isNameOnly = ({ page, text }: Related): boolean =>
   text.toLowerCase() === page.title.toLowerCase() || slugify(text) === page.slug;
 
+const tieWords = new Set(Object.values(tieNames).map((words) => words.toLowerCase()));
+
 /** What a fact says besides the name: its label and words on the page that says it, only the time on the other. */
 function noteOf({ page, toldBy, label, text, date, calendar }: Related): string {
-  const known = [page.title, ...Object.values(tieNames)].map((words) => words.toLowerCase());
-  const words = toldBy === 'page' ? [label, text].filter((said) => said && !known.includes(said.toLowerCase())) : [];
+  const isKnown = (said: string) => tieWords.has(said.toLowerCase()) || said.toLowerCase() === page.title.toLowerCase();
+  const words = toldBy === 'page' ? [label, text].filter((said) => said && !isKnown(said)) : [];
   return [...new Set(words), date && dateInWords(date, calendar)].filter(Boolean).join(', ');
 }

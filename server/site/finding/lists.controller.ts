@@ -6,8 +6,8 @@ import { searchClaims } from '../../claims/index.js';
 import { DATABASE, type Database } from '../../db/index.js';
 import { searchComments } from '../../discussion/index.js';
 import { countKinds, firstLetters, listPages, searchText, searchWords, suggest } from '../../pages/index.js';
-import { searchSources } from '../../sources/index.js';
-import { sourceNames } from '../claims/claim-sources.js';
+import { KNOWN_SOURCES, type KnownSources, searchSources } from '../../sources/index.js';
+import { namesOf } from '../claims/claim-sources.js';
 import { SITE, type SitePages } from '../site-pages.js';
 import { recentChanges } from './changes.js';
 import { excerptOf } from './excerpt.js';
@@ -18,6 +18,7 @@ export class ListsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(SITE) private readonly site: SitePages,
+    @Inject(KNOWN_SOURCES) private readonly sources: KnownSources,
   ) {}
 
   @Get('wiki')
@@ -82,15 +83,16 @@ export class ListsController {
 
   private async found(q: string, viewer: Viewer | null): Promise<Omit<SearchProps, 'q' | 'mayCreate'>> {
     const { db } = this.database;
-    const [byName, inText, claims, comments, inSources, sources] = await Promise.all([
+    const [byName, inText, claims, comments, inSources, { entries }] = await Promise.all([
       suggest(db, q, 20),
       searchText(db, q),
       searchClaims(db, viewer, { q }),
       searchComments(db, viewer, q),
       searchSources(db, viewer, { q }),
-      sourceNames(db),
+      this.sources.now(),
     ]);
     const words = searchWords(q);
+    const sources = namesOf(entries);
     return {
       byName,
       claims,

@@ -26,8 +26,8 @@ export function historyQuery(query: Record<string, unknown>): HistoryQuery {
 
 const reasons: Readonly<Record<string, string>> = {
   tag: 'Choose one of these.',
-  from: 'This is no day.',
-  to: 'This is no day.',
+  from: 'This is not a date.',
+  to: 'This is not a date.',
 };
 
 /** The address of a list like this, from a version on. */

@@ -133,6 +133,6 @@ function askedOf({ person = '', version = '', since = '' }: Readonly<Record<stri
   }
   if (!since) return wrong('version', 'Say since when.');
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(since) ? new Date(`${since}Z`) : null;
-  if (!at || Number.isNaN(at.getTime())) return wrong('since', 'This is no day and time.');
+  if (!at || Number.isNaN(at.getTime())) return wrong('since', 'This is not a date and time.');
   return { asked: { author: values.person, since: at }, form: filled(values) };
 }

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, inArray, or, sql } from 'drizzle-orm';
+import { asc, eq, or, sql } from 'drizzle-orm';
 import type { PageId } from '../../../model/contract/index.js';
 import type { Handle } from '../../db/index.js';
-import { mention, passage } from '../../db/schema/sources.js';
+import { passage } from '../../db/schema/sources.js';
 
 /** From one heading of a text to the next. */
 export interface SpeakingPart {
@@ -21,34 +21,42 @@ export interface SpeakingSource {
   readonly parts: readonly SpeakingPart[];
 }
 
-/** Which texts speak of a page's subject, and where in each; the one that does so most comes first. */
-export async function sourcesOnSubject(handle: Handle, pageId: PageId): Promise<SpeakingSource[]> {
-  const spoken = await handle
-    .select({ source: passage.source, position: passage.position, locator: passage.locator, mentions: count() })
-    .from(mention)
-    .innerJoin(passage, and(eq(passage.source, mention.source), eq(passage.position, mention.position)))
-    .where(eq(mention.pageId, pageId))
-    .groupBy(passage.source, passage.position)
-    .orderBy(asc(passage.source), asc(passage.position));
-  const sources = [...new Set(spoken.map((s) => s.source))];
-  if (sources.length === 0) return [];
-  const { source, position } = passage;
-  const beginnings = await handle
+/** Where a part of a text begins, and the next one does. */
+export interface TextPart {
+  readonly source: string;
+  readonly title: string;
+  readonly level: number | null;
+  readonly position: number;
+  readonly next: number | null;
+}
+
+/** The parts of every text, in the order of reading. */
+export function textParts(handle: Handle): Promise<TextPart[]> {
+  const { source, position, kind, text, level } = passage;
+  return handle
     .select({
       source,
       position,
-      title: sql<string>`case ${passage.kind} when 'heading' then ${passage.text} else '' end`,
-      level: passage.level,
+      title: sql<string>`case ${kind} when 'heading' then ${text} else '' end`,
+      level,
       next: sql<number | null>`lead(${position}) over (partition by ${source} order by ${position})`,
     })
     .from(passage)
-    .where(and(inArray(source, sources), or(eq(passage.kind, 'heading'), eq(position, 0))))
+    .where(or(eq(kind, 'heading'), eq(position, 0)))
     .orderBy(asc(source), asc(position));
-  return sources
+}
+
+/** Which of the texts with these parts speak of a page's subject, and where in each; the one that does so most comes first. */
+export async function sourcesOnSubject(handle: Handle, all: readonly TextPart[], pageId: PageId): Promise<SpeakingSource[]> {
+  const spoken = await handle.execute<Spoken>(sql`
+    select p.source, p.position, p.locator, m.mentions
+    from (select source, position, count(*)::int as mentions from mention where page_id = ${pageId} group by source, position) m
+    join passage p on p.source = m.source and p.position = m.position order by p.source, p.position`);
+  return [...new Set(spoken.map((s) => s.source))]
     .map((key): SpeakingSource => {
       const own = spoken.filter((s) => s.source === key);
-      const parts = beginnings
-        .filter((b) => b.source === key)
+      const parts = all
+        .filter((part) => part.source === key)
         .flatMap(({ title, level, position: begin, next }): SpeakingPart[] => {
           const within = own.filter((s) => s.position >= begin && (next === null || s.position < next));
           if (next === begin + 1 && title !== '' && within.length === 0) return [];
@@ -58,6 +66,9 @@ export async function sourcesOnSubject(handle: Handle, pageId: PageId): Promise<
     })
     .sort((a, b) => b.mentions - a.mentions);
 }
+
+/** A passage that speaks of the subject. */
+type Spoken = { readonly source: string; readonly position: number; readonly locator: string; readonly mentions: number };
 
 const total = (passages: readonly { readonly mentions: number }[]): number =>
   passages.reduce((sum, { mentions }) => sum + mentions, 0);
