@@ -6,8 +6,12 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { AboutPage } from './pages/about-page.js';
+import { ConfirmEmailPage } from './pages/accounts/confirm-email-page.js';
+import { EmailPage } from './pages/accounts/email-page.js';
+import { ForgottenPage } from './pages/accounts/forgotten-page.js';
 import { InvitationsPage } from './pages/accounts/invitations-page.js';
 import { PasswordPage } from './pages/accounts/password-page.js';
+import { ResetPage } from './pages/accounts/reset-page.js';
 import { SignInPage } from './pages/accounts/sign-in-page.js';
 import { SignUpPage } from './pages/accounts/sign-up-page.js';
 import { TokensPage } from './pages/accounts/tokens-page.js';
@@ -71,10 +75,13 @@ const pages = {
   claimUndo: ClaimUndoPage,
   claims: ClaimsPage,
   commentHistory: CommentHistoryPage,
+  confirmEmail: ConfirmEmailPage,
   deleted: DeletedPage,
   diff: DiffPage,
   discussion: DiscussionPage,
+  email: EmailPage,
   failure: FailurePage,
+  forgotten: ForgottenPage,
   hideComment: HidePage,
   history: HistoryPage,
   home: HomePage,
@@ -92,6 +99,7 @@ const pages = {
   reader: ReaderPage,
   recent: RecentPage,
   replay: ReplayPage,
+  reset: ResetPage,
   revision: RevisionPage,
   say: SayPage,
   search: SearchPage,

@@ -55,6 +55,10 @@ export const SignInPage = z.object({
   next: z.string(),
   /** Whether to offer "Create an account". */
   mayRegister: z.boolean(),
+  /** Whether a forgotten password can be reset by mail. */
+  mayReset: z.boolean(),
+  /** The password has just been reset. */
+  reset: z.boolean(),
   problems,
 });
 export type SignInPage = z.infer<typeof SignInPage>;
@@ -146,15 +150,6 @@ export const PasswordPage = z.object({
   problems,
 });
 export type PasswordPage = z.infer<typeof PasswordPage>;
-
-/** A page of the accounts' own that a refused or answered form shows. */
-export type AccountPage =
-  | { readonly page: 'sign-in'; readonly model: SignInPage }
-  | { readonly page: 'sign-up'; readonly model: SignUpPage }
-  | { readonly page: 'user'; readonly model: UserPage }
-  | { readonly page: 'password'; readonly model: PasswordPage }
-  | { readonly page: 'tokens'; readonly model: TokensPage }
-  | { readonly page: 'invitations'; readonly model: InvitationsPage };
 
 /** An account in a list. */
 export const UserSummary = z.object({

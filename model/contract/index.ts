@@ -4,6 +4,7 @@
  */
 export * from './access.js';
 export * from './account.js';
+export * from './account-page.js';
 export * from './authorship.js';
 export * from './cite-text.js';
 export * from './claim.js';
@@ -21,6 +22,7 @@ export * from './moment.js';
 export * from './notification.js';
 export * from './openapi.js';
 export * from './page.js';
+export * from './recovery.js';
 export * from './refusals.js';
 export * from './relation.js';
 export * from './revision.js';

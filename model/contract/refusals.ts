@@ -25,6 +25,7 @@ export const refusals = {
   protected: { status: 403, close: 4403, text: (a) => `${named(a, 'This page')} is protected; your account may not edit it.` },
   'registration-closed': { status: 403, close: 4403, text: () => 'New accounts need an invitation here.' },
   'invitation-unknown': { status: 403, close: 4403, text: () => 'This invitation has been used, has ended, or never was.' },
+  'link-unknown': { status: 403, close: 4403, text: () => 'This link has been used, has ended, or never was.' },
   'page-unknown': { status: 404, close: 4404, text: (a) => `There is no page ${named(a, 'here')}.` },
   'page-deleted': { status: 404, close: 4404, text: (a) => `${named(a, 'This page')} has been deleted.` },
   'revision-unknown': { status: 404, close: 4404, text: (a) => `There is no version ${a}.` },

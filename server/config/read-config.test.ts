@@ -26,7 +26,7 @@ test('[CFG-1] an empty environment gives the documented defaults', () => {
     seedDir: `${process.cwd()}/seed`,
     registration: 'open',
     sessionSecret: null,
-    smtpUrl: null,
+    mail: null,
     oidc: null,
     pageCacheMb: 64,
     logLevel: 'info',
@@ -102,4 +102,18 @@ test('[CFG-10] proxies are believed behind PUBLIC_URL only: neighbours, those th
   expect(trusts({ PUBLIC_URL: at })).toEqual([true, false]);
   expect(trusts({ PUBLIC_URL: at, TRUSTED_PROXIES: '203.0.113.7' })).toEqual([false, true]);
   expect(trusts({ PUBLIC_URL: at, TRUSTED_PROXIES: 'none' })).toEqual([false, false]);
+});
+
+test('[CFG-11] SMTP_URL names a mail server, needs PUBLIC_URL, and may say who mails come from', () => {
+  const PUBLIC_URL = 'https://wiki.example:8443';
+  const mailOf = (SMTP_URL: string) => readConfig({ PUBLIC_URL, SMTP_URL }).mail;
+  expect(mailOf('smtp://mail.example:587')).toEqual({ url: 'smtp://mail.example:587', from: 'palimpsest@wiki.example' });
+  expect(mailOf('smtps://me:a%40b@mail.example?requireTLS=true&from=wiki@example.org')).toEqual({
+    url: 'smtps://me:a%40b@mail.example?requireTLS=true',
+    from: 'wiki@example.org',
+  });
+  for (const SMTP_URL of ['http://mail.example', 'smtp://', 'smtp://mail.example?from=nobody'])
+    expect(problemsOf({ PUBLIC_URL, SMTP_URL }), SMTP_URL).toEqual(['SMTP_URL']);
+  expect(problemsOf({ SMTP_URL: 'smtp://mail.example' })).toEqual(['SMTP_URL']);
+  expect(() => readConfig({ SMTP_URL: 'smtp://me:hunter2@mail.example' })).toThrow(/^(?![\s\S]*hunter2)[\s\S]*PUBLIC_URL/);
 });

@@ -33,7 +33,8 @@ export interface Config {
   readonly registration: 'open' | 'invite' | 'closed';
   /** null: made once and kept in `dataDir`; see `sessionSecret`. */
   readonly sessionSecret: string | null;
-  readonly smtpUrl: string | null;
+  /** The mail server, and the address that mails come from; null: no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly oidc: Oidc | null;
   /** Megabytes of whole pages that are kept ready; 0: none. */
   readonly pageCacheMb: number;
@@ -48,6 +49,8 @@ const url = (...protocols: string[]) =>
 
 const oneOf = <const T extends [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const senderIn = (smtpUrl: string): string | undefined => new URL(smtpUrl).searchParams.get('from') ?? undefined;
 
 const Environment = z.object({
   PORT: z
@@ -72,7 +75,10 @@ const Environment = z.object({
   SEED_DIR: z.string().optional(),
   REGISTRATION: oneOf(['open', 'invite', 'closed']).default('open'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:')
+    .refine((s) => new URL(s).hostname !== '', { error: 'must name a mail server', abort: true })
+    .refine((s) => z.email().optional().safeParse(senderIn(s)).success, 'has a from that is not an e-mail address')
+    .optional(),
   OIDC_ISSUER: url('https:', 'http:').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -97,6 +103,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const oidcMissing = oidcNames.filter((name) => given[name] === undefined);
   if (oidcMissing.length < oidcNames.length)
     for (const variable of oidcMissing) problems.push({ variable, message: 'is needed together with the other OIDC_ settings' });
+  if (given.SMTP_URL !== undefined && given.PUBLIC_URL === undefined)
+    problems.push({ variable: 'SMTP_URL', message: 'needs PUBLIC_URL, with which the links in mails begin' });
   if (!read.success || problems.length) throw new ConfigProblems(problems);
   const e = read.data;
   const oidc =
@@ -115,11 +123,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     seedDir: e.SEED_DIR === 'none' ? null : e.SEED_DIR ? resolve(e.SEED_DIR) : join(projectRoot(), 'seed'),
     registration: e.REGISTRATION,
     sessionSecret: e.SESSION_SECRET ?? null,
-    smtpUrl: e.SMTP_URL ?? null,
+    mail: e.SMTP_URL && e.PUBLIC_URL ? mailSettings(e.SMTP_URL, e.PUBLIC_URL) : null,
     oidc,
     pageCacheMb: e.PAGE_CACHE_MB,
     logLevel: e.LOG_LEVEL,
   });
+}
+
+function mailSettings(smtpUrl: string, publicUrl: string): Config['mail'] {
+  const url = new URL(smtpUrl);
+  url.searchParams.delete('from');
+  return Object.freeze({ url: url.href, from: senderIn(smtpUrl) ?? `palimpsest@${new URL(publicUrl).hostname}` });
 }
 
 /** The origin that people reach the wiki at: `PUBLIC_URL`, else this machine's own address. */

@@ -16,11 +16,18 @@ import { safeNext } from './safe-next.js';
 
 type Registration = Pick<Config, 'registration'>;
 
-/** What GET /sign-in shows; `next` as it came in the query. */
-export const signInPage = ({ registration }: Registration, query: { next?: unknown }): SignInPage => ({
+/** What this wiki offers to whoever has not signed in. */
+interface Offers extends Registration {
+  readonly mayReset: boolean;
+}
+
+/** What GET /sign-in shows; `next` and `reset` as they came in the query. */
+export const signInPage = ({ registration, mayReset }: Offers, query: { next?: unknown; reset?: unknown }): SignInPage => ({
   name: '',
   next: safeNext(query.next),
   mayRegister: registration === 'open',
+  mayReset,
+  reset: query.reset === '1',
   problems: [],
 });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Refusal } from '../../model/contract/index.js';
 import type { Db } from '../db/index.js';
 import type { AuthSettings } from './auth-settings.js';
@@ -17,6 +18,9 @@ const routes = new Set([
   'GET /list-sessions',
 ]);
 
+/** Open where there is a mail server. */
+const mailRoutes = new Set(['POST /request-password-reset', 'POST /reset-password']);
+
 export const authPath = '/api/auth';
 
 /** The one way into the account library: for its own routes, and for the forms, which so share its limits and its checks. */
@@ -33,7 +37,8 @@ export class AuthDoor {
   /** The library's answer to a request from this network address; throws `not-found` for a route that is not open. */
   async answer(request: Request, address: string): Promise<Response> {
     const route = new URL(request.url).pathname.slice(authPath.length);
-    if (!routes.has(`${request.method} ${route}`)) throw new Refusal('not-found');
+    const asked = `${request.method} ${route}`;
+    if (!routes.has(asked) && !(this.settings.recovery && mailRoutes.has(asked))) throw new Refusal('not-found');
     request.headers.set(this.settings.addressHeader, address);
     return route === '/sign-up/email' ? this.signUp(request) : this.auth.handler(request);
   }
@@ -53,17 +58,27 @@ export class AuthDoor {
   private async signUp(request: Request): Promise<Response> {
     let response: Response | undefined;
     try {
-      return await this.db.transaction(async (tx) => {
+      const made = await this.db.transaction(async (tx) => {
         response = await createAuth(tx, this.settings, tx).handler(request);
         if (!response.ok) throw new Undo();
         return response;
       });
+      await this.sendConfirmation(made.clone());
+      return made;
     } catch (error) {
       if (error instanceof Undo && response) return response;
       throw error;
     }
   }
+
+  /** To the address that somebody signed up with, if they did with one: once the account is there. */
+  private async sendConfirmation(answer: Response): Promise<void> {
+    const made = SignedUp.safeParse(await answer.json());
+    if (made.success) this.settings.recovery?.signedUp(made.data.user);
+  }
 }
+
+const SignedUp = z.object({ user: z.object({ id: z.string(), username: z.string(), email: z.string() }) });
 
 /** Rolls a transaction back; nobody else sees it. */
 class Undo extends Error {}

@@ -1,6 +1,7 @@
 import { Username } from '../../model/contract/index.js';
 import { type Config, publicOrigin, sessionSecret } from '../config/index.js';
 import type { AttemptLimit, Attempts } from './attempts.js';
+import type { Recovery } from './recovery.js';
 
 type Limits = Record<string, AttemptLimit>;
 
@@ -18,6 +19,8 @@ export interface AuthSettings {
   readonly limits: Limits;
   /** For sign-ins under one name that do not succeed, from wherever: the limit per address does not stop somebody with many addresses. */
   readonly nameLimit: AttemptLimit;
+  /** null: there is no mail server. */
+  readonly recovery: Recovery | null;
   validName(name: string): boolean;
   sessionEnded(session: { id: string; userId: string }): Promise<void>;
   report(message: string, details: unknown[]): void;
@@ -29,13 +32,16 @@ export const usualLimits: Limits = {
   '/sign-in/email': { window: 60, max: 20 },
   '/sign-up/email': { window: 60, max: 20 },
   '/change-password': { window: 60, max: 10 },
+  '/request-password-reset': { window: 900, max: 10 },
+  '/reset-password': { window: 60, max: 10 },
 };
 
 const usualNameLimit: AttemptLimit = { window: 15 * 60, max: 30 };
 
 export function authSettings(
   config: Pick<Config, 'publicUrl' | 'port' | 'registration' | 'sessionSecret' | 'dataDir'>,
-  own: Pick<AuthSettings, 'attempts' | 'sessionEnded' | 'report'> & Partial<Pick<AuthSettings, 'limits' | 'nameLimit'>>,
+  own: Pick<AuthSettings, 'attempts' | 'recovery' | 'sessionEnded' | 'report'> &
+    Partial<Pick<AuthSettings, 'limits' | 'nameLimit'>>,
 ): AuthSettings {
   return {
     origin: publicOrigin(config),
@@ -46,6 +52,7 @@ export function authSettings(
     attempts: own.attempts,
     limits: own.limits ?? usualLimits,
     nameLimit: own.nameLimit ?? usualNameLimit,
+    recovery: own.recovery,
     validName: (name) => Username.safeParse(name).success,
     sessionEnded: own.sessionEnded,
     report: own.report,

@@ -6,6 +6,7 @@ import { append } from '../events/index.js';
 import { type Actor, above, accountOf, demand, presently } from './actor.js';
 import { keepAnAdministrator, lockAdministrators } from './administrators.js';
 import { type Found, findUser, toSummary } from './find-user.js';
+import { endLinks } from './links.js';
 
 /**
  * Blocks an account: its sessions end, it cannot sign in, its tokens are refused.
@@ -17,6 +18,7 @@ export async function block(db: Db, actor: Actor, input: { name: string; reason:
     if (found.role === 'admin') await keepAnAdministrator(tx, found.id);
     await tx.update(user).set({ banned: true, banReason: input.reason, banExpires: null }).where(eq(user.id, found.id));
     await tx.delete(session).where(eq(session.userId, found.id));
+    await endLinks(tx, found.id);
     return { ...found, blocked: true, blockReason: input.reason };
   });
 }

@@ -14,9 +14,14 @@ const emailLock = 7_216_542;
 export async function claimName(tx: Tx, asked: { username: string; email: string }): Promise<void> {
   const username = asked.username.toLowerCase();
   await tx.execute(sql`select pg_advisory_xact_lock(${nameLock}, hashtext(${username}))`);
-  await tx.execute(sql`select pg_advisory_xact_lock(${emailLock}, hashtext(${asked.email}))`);
+  await claimEmail(tx, asked.email);
   const named = await tx.select({ id: user.id }).from(user).where(eq(user.username, username));
   if (named.length) throw new Refusal('name-taken', asked.username);
   const mailed = await tx.select({ id: user.id }).from(user).where(eq(user.email, asked.email));
   if (mailed.length) throw new Refusal('email-taken');
+}
+
+/** Nobody else takes this address until the end of the transaction. */
+export async function claimEmail(tx: Tx, email: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${emailLock}, hashtext(${email}))`);
 }

@@ -9,6 +9,8 @@ import { account, session, user, verification } from '../db/schema/users.js';
 import { admission } from './admission.js';
 import type { AuthSettings } from './auth-settings.js';
 import { hiddenEmail } from './hidden-email.js';
+import { endLinks, storedIdentifier } from './links.js';
+import { recoveryRoutes } from './recovery-routes.js';
 import { signInGuard } from './sign-in-guard.js';
 
 const access = createAccessControl({});
@@ -34,7 +36,14 @@ export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx 
     secret: settings.secret,
     telemetry: { enabled: false },
     database: drizzleAdapter(handle, { provider: 'pg', schema: { user, session, account, verification } }),
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user: { id } }) => endLinks(handle, id),
+    },
+    verification: { storeIdentifier: { hash: async (identifier) => storedIdentifier(identifier) } },
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
@@ -62,6 +71,7 @@ export function createAuth(handle: Handle, settings: AuthSettings, signUpIn: Tx 
       username({ minUsernameLength: 2, maxUsernameLength: 32, usernameValidator: settings.validName }),
       admin({ defaultRole: 'contributor', adminRoles: ['admin'], roles }),
       signInGuard(settings.attempts, settings.nameLimit),
+      recoveryRoutes(handle, settings.recovery),
       hiddenEmail(),
     ],
   });

@@ -3,8 +3,9 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Role } from '../../model/contract/index.js';
 import type { Handle } from '../db/index.js';
 import { account, user } from '../db/schema/users.js';
+import { isPlaceholder } from './placeholder-email.js';
 
-/** Makes an account the way the library does at a sign-up; false when the user name is taken. */
+/** Makes an account the way the library does at a sign-up, but takes its address for confirmed; false when the user name is taken. */
 export async function insertAccount(
   handle: Handle,
   made: { id: string; username: string; displayName: string; email: string; role: Role; password: string },
@@ -17,6 +18,7 @@ export async function insertAccount(
         id: made.id,
         name: made.displayName,
         email: made.email,
+        emailVerified: !isPlaceholder(made.email),
         username: made.username.toLowerCase(),
         displayUsername: made.username,
         role: made.role,

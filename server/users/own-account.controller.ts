@@ -1,19 +1,21 @@
 import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ChangePassword, CreateInvitation, CreateToken, Refusal, type Viewer } from '../../model/contract/index.js';
+import { ChangeEmail, ChangePassword, CreateInvitation, CreateToken, Refusal, type Viewer } from '../../model/contract/index.js';
 import { CurrentViewer, valid } from '../http/index.js';
 import { invitationsPage, passwordPage, tokensPage } from './account-models.js';
 import { ACCOUNTS, type Accounts } from './accounts.js';
 import { createToken, withdrawToken } from './api-tokens.js';
+import { askForEmail } from './ask-for-email.js';
 import { goTo, senderOf, showPage } from './form-answer.js';
 import { field, fieldProblems, refusalProblem } from './form-problems.js';
 import { createInvitation, withdrawInvitation } from './invitations.js';
+import { emailPage } from './recovery-models.js';
 import { changePassword } from './sign-in.js';
 
 const Id = z.uuid();
 
-/** The forms on one's own pages: the password, API tokens and invitations. What is made is shown once, in the answer. */
+/** The forms on one's own pages: the password, the e-mail address, API tokens and invitations. What is made is shown once, in the answer. */
 @Controller('users/me')
 export class OwnAccountController {
   constructor(@Inject(ACCOUNTS) private readonly accounts: Accounts) {}
@@ -36,6 +38,29 @@ export class OwnAccountController {
       const problems = asked.success ? [refusalProblem(error)] : fieldProblems(asked.error);
       const model = { ...passwordPage({ changed: false }), problems };
       await showPage(pages, request, reply, { page: 'password', model }, error);
+    }
+  }
+
+  @Post('email')
+  async changeEmail(
+    @CurrentViewer() viewer: Viewer | null,
+    @Body() form: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db, pages, recovery } = this.accounts;
+    if (!recovery) throw new Refusal('not-found');
+    if (!viewer) throw new Refusal('sign-in-needed');
+    const asked = ChangeEmail.safeParse({ email: field(form, 'email'), present: field(form, 'present') });
+    try {
+      if (!asked.success) throw new Refusal('invalid');
+      await askForEmail(this.accounts, viewer, asked.data, senderOf(request));
+      goTo(reply, '/users/me/email?sent=1');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const problems = asked.success ? [refusalProblem(error)] : fieldProblems(asked.error);
+      const model = { ...(await emailPage(db, viewer, {})), email: field(form, 'email'), problems };
+      await showPage(pages, request, reply, { page: 'email', model }, error);
     }
   }
 

@@ -8,6 +8,7 @@ import { append } from '../events/index.js';
 import { accept } from './accept.js';
 import type { operator } from './actor.js';
 import { findUser } from './find-user.js';
+import { endLinks } from './links.js';
 
 /**
  * Gives an account a new password and ends its sessions: for somebody who has lost theirs, from the command line only.
@@ -24,6 +25,7 @@ export async function setPassword(db: Db, _actor: typeof operator, input: { name
         .insert(account)
         .values({ id: randomUUID(), accountId: found.id, providerId: 'credential', userId: found.id, password });
     await tx.delete(session).where(eq(session.userId, found.id));
+    await endLinks(tx, found.id);
     await append(tx, { type: 'user.changed', userId: found.id, payload: {} });
   });
 }

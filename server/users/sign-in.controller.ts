@@ -22,7 +22,11 @@ export class SignInController {
       goTo(reply, safeNext(next), cookies);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const model = { ...signInPage(this.accounts, { next }), name, problems: [refusalProblem(error)] };
+      const model = {
+        ...signInPage({ ...this.accounts, mayReset: this.accounts.recovery !== null }, { next }),
+        name,
+        problems: [refusalProblem(error)],
+      };
       await showPage(this.accounts.pages, request, reply, { page: 'sign-in', model }, error);
     }
   }

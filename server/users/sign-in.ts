@@ -1,4 +1,11 @@
-import { type ChangePassword, isRefusalCode, Refusal, type RefusalCode, type SignUp } from '../../model/contract/index.js';
+import {
+  type ChangePassword,
+  isRefusalCode,
+  Refusal,
+  type RefusalCode,
+  type ResetPassword,
+  type SignUp,
+} from '../../model/contract/index.js';
 import type { AuthDoor } from './auth-door.js';
 
 /** Where a form came from: its request's headers and network address. */
@@ -42,12 +49,36 @@ export async function changePassword(door: AuthDoor, input: ChangePassword, from
   return cookiesOf(await door.ask('/change-password', asked, from.headers, from.address), 'sign-in-needed');
 }
 
+/**
+ * Sends a link to a new password to whoever has the account of this name or e-mail address, if it may have one; which is not told.
+ * Throws `not-found`, `invalid`, `too-many`, `unavailable`.
+ */
+export async function askForReset(door: AuthDoor, name: string, from: Sender): Promise<void> {
+  await cookiesOf(await door.ask('/request-password-reset', { email: name }, from.headers, from.address), 'invalid');
+}
+
+/**
+ * Gives the account of this link another password and ends its sessions. Throws `not-found`, `link-unknown`, `too-many`, `unavailable`.
+ */
+export async function resetPassword(door: AuthDoor, input: ResetPassword, from: Sender): Promise<void> {
+  const asked = { token: input.token, newPassword: input.password };
+  await cookiesOf(await door.ask('/reset-password', asked, from.headers, from.address), 'link-unknown');
+}
+
+/** Throws `wrong-password` unless this is the password of the account that the sender's cookie opens; `sign-in-needed`, `unavailable`. */
+export async function checkPassword(door: AuthDoor, password: string, from: Sender): Promise<void> {
+  const headers = new Headers({ cookie: from.headers.get('cookie') ?? '' });
+  await cookiesOf(await door.auth.api.verifyPassword({ body: { password }, headers, asResponse: true }), 'sign-in-needed');
+}
+
 /** The library's words for refusals that are ours. */
 const known: Readonly<Record<string, RefusalCode>> = {
   BANNED_USER: 'blocked',
   INVALID_ORIGIN: 'foreign-origin',
   INVALID_PASSWORD: 'wrong-password',
   CREDENTIAL_ACCOUNT_NOT_FOUND: 'wrong-password',
+  INVALID_TOKEN: 'link-unknown',
+  USER_NOT_FOUND: 'link-unknown',
 };
 
 async function cookiesOf(response: Response, otherwise: RefusalCode): Promise<string[]> {

@@ -44,7 +44,7 @@ describe('forms without JavaScript', () => {
       const problems = [{ field: null, message: 'That name and password do not belong together.' }];
       expect(answer.read()).toEqual({
         page: 'sign-in',
-        model: { name: form.name, next: '/wiki/a', mayRegister: true, problems },
+        model: { name: form.name, next: '/wiki/a', mayRegister: true, mayReset: false, reset: false, problems },
       });
       if (form.password) expect(answer.text).not.toContain(form.password);
     }

@@ -28,6 +28,9 @@ describe('every page', () => {
     ['/sign-in', 200],
     ['/sign-up', 200],
     ['/about', 200],
+    ['/forgotten', 404],
+    ['/reset?token=x', 404],
+    ['/confirm-email?token=x', 404],
     ['/nothing/here', 404],
   ];
   const own: [path: string, status: number][] = [

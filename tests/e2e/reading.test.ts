@@ -9,7 +9,7 @@ let wiki: Wiki;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 
 beforeAll(async () => {
-  wiki = await openWiki();
+  wiki = await openWiki('smtp://127.0.0.1:9'); // nobody listens: its pages are looked at, nothing is sent
   browser = await openBrowser();
 }, buildPatience);
 afterAll(async () => {
@@ -36,6 +36,12 @@ const addresses = [
   '/about',
   '/sign-in',
   '/sign-up',
+  '/sign-in?reset=1',
+  '/forgotten',
+  '/forgotten?asked=1',
+  '/reset?token=x',
+  '/confirm-email?token=x',
+  '/confirm-email?done=1',
   '/wiki/no-such-page',
 ];
 const own = [
@@ -45,6 +51,8 @@ const own = [
   '/wiki/sergei-kirov/restore/1',
   '/wiki/sergei-kirov/undo/1',
   '/users/me/password',
+  '/users/me/email',
+  '/users/me/email?sent=1',
   '/users/me/tokens',
   '/users/mona',
 ];

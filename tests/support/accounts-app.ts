@@ -1,5 +1,6 @@
 import type { Role } from '../../model/contract/index.js';
 import type { Config } from '../../server/config/index.js';
+import type { Log } from '../../server/http/index.js';
 import { ACCOUNT_PAGES, ACCOUNTS, type AccountPages, type Accounts, addUser, openSession } from '../../server/users/index.js';
 import { startApp, type TestApp } from './app.js';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -24,8 +25,8 @@ export async function openAccounts() {
   let names = 0;
 
   /** The wiki on this file's database; the accounts' pages come back as the JSON of their model. */
-  async function start(config: Partial<Config> = {}): Promise<TestApp> {
-    const wiki = await startApp({ database, config });
+  async function start(config: Partial<Config> = {}, log?: Log): Promise<TestApp> {
+    const wiki = await startApp({ database, config, ...(log && { log }) });
     wiki.http.get<AccountPages>(ACCOUNT_PAGES, { strict: false }).register((page) => JSON.stringify(page));
     return wiki;
   }

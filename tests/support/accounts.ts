@@ -24,6 +24,7 @@ export function testSettings(db: Db, options: Options = {}): AuthSettings {
   );
   return authSettings(config, {
     attempts: new Attempts(db),
+    recovery: null,
     sessionEnded,
     report: (message) => console.error(message),
     limits: { ...generous, ...limits },

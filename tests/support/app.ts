@@ -2,6 +2,7 @@ import type { Role, Viewer } from '../../model/contract/index.js';
 import { type Config, readConfig } from '../../server/config/index.js';
 import { type App, createApp } from '../../server/create-app.js';
 import { freePort } from '../../server/db/embedded/postmaster.js';
+import type { Log } from '../../server/http/index.js';
 import { bareClient, type ClientDoor } from '../../server/site/index.js';
 import { ACCOUNTS, type Accounts, addUser, openSession, operator } from '../../server/users/index.js';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -16,13 +17,14 @@ interface Wishes {
   readonly config?: Partial<Config>;
   readonly database?: TestDatabase;
   readonly client?: ClientDoor;
+  readonly log?: Log;
 }
 
 /**
  * The real wiki on a free port and a fresh database, or on `database` (a second server; whoever made it closes it).
  * Usage: `const app = await startApp(); afterAll(() => app.close());`
  */
-export async function startApp({ config = {}, database, client = bareClient }: Wishes = {}): Promise<TestApp> {
+export async function startApp({ config = {}, database, client = bareClient, log }: Wishes = {}): Promise<TestApp> {
   const own = database ? { ...database, close: async () => {} } : await testDatabase();
   const port = await freePort();
   const settings: Config = {
@@ -32,7 +34,7 @@ export async function startApp({ config = {}, database, client = bareClient }: W
     dataDir: '/nonexistent/palimpsest', // whatever would write there in a test fails
     ...config,
   };
-  const app = await createApp(settings, own, { client });
+  const app = await createApp(settings, own, { client, ...(log && { log }) });
   await app.listen();
   return { ...app, database: own, base: `http://localhost:${settings.port}` };
 }

@@ -4,11 +4,14 @@ import { filled } from '../../ui/form-state.js';
 import { Notice } from '../../ui/notice.js';
 import { withReturn } from '../articles/document.js';
 
-export const SignInPage = ({ name, next, mayRegister, problems }: SignInModel) => {
+export const SignInPage = ({ name, next, mayRegister, mayReset, reset, problems }: SignInModel) => {
   const form = filled({ name }, problems);
   return (
     <main id="content" className="sheet narrow">
       <h1>Sign in</h1>
+      {reset && (
+        <Notice kind="done">Your password is changed, and you are signed out everywhere. Sign in with the new one.</Notice>
+      )}
       {next.endsWith('/edit') && problems.length === 0 && (
         <Notice kind="state">Editing needs an account; reading does not.</Notice>
       )}
@@ -31,7 +34,13 @@ export const SignInPage = ({ name, next, mayRegister, problems }: SignInModel) =
           Sign in
         </button>
       </form>
-      <p className="hint">Forgotten your password? Whoever runs this wiki can give you a new one.</p>
+      {mayReset ? (
+        <p>
+          <a href="/forgotten">Forgotten your password?</a>
+        </p>
+      ) : (
+        <p className="hint">Forgotten your password? Whoever runs this wiki can give you a new one.</p>
+      )}
       {mayRegister ? (
         <p>
           No account yet? <a href={withReturn('/sign-up', next)}>Create one</a>

@@ -8,10 +8,12 @@ import { roleNames } from './role-names.js';
 export interface UserProps {
   readonly user: UserModel;
   readonly changes: readonly Change[];
+  /** Whether there is a mail server. */
+  readonly mail: boolean;
 }
 
 /** A person and what they did. */
-export const UserPage = ({ user, changes }: UserProps) => (
+export const UserPage = ({ user, changes, mail }: UserProps) => (
   <main id="content" className="sheet">
     <header className="page-head plain">
       <p className="kind">{roleNames[user.role]}</p>
@@ -33,6 +35,7 @@ export const UserPage = ({ user, changes }: UserProps) => (
     {user.you && (
       <nav className="own" aria-label="Your account">
         <a href="/users/me/password">Change password</a>
+        {mail && <a href="/users/me/email">E-mail address</a>}
         <a href="/users/me/tokens">Tokens for scripts</a>
         <a href="/users/me/invitations">Invitations</a>
       </nav>

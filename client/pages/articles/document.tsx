@@ -152,9 +152,11 @@ const Place = ({ href, path, children }: { href: string; path: string; children:
   </a>
 );
 
-/** An address that leads back to `path` when it has done its work. */
+/** An address that leads back to `path` when it has done its work; never to one of the pages around signing in, which may hold a secret. */
 export const withReturn = (address: string, path: string): string =>
-  /^\/(sign-in|sign-up)?(\?|$)/.test(path) ? address : `${address}?next=${encodeURIComponent(path)}`;
+  /^\/(sign-in|sign-up|forgotten|reset|confirm-email)?(\?|$)/.test(path)
+    ? address
+    : `${address}?next=${encodeURIComponent(path)}`;
 
 const Colophon = () => (
   <footer className="colophon">

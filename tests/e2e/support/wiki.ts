@@ -17,8 +17,8 @@ export interface Wiki {
   close(): Promise<void>;
 }
 
-/** Usage: `beforeAll(async () => { wiki = await openWiki(); }, buildPatience)`. */
-export async function openWiki(): Promise<Wiki> {
+/** Usage: `beforeAll(async () => { wiki = await openWiki(); }, buildPatience)`; `mailServer` is an address for `SMTP_URL`. */
+export async function openWiki(mailServer?: string): Promise<Wiki> {
   await buildOnce();
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'palimpsest-e2e-'));
@@ -33,6 +33,7 @@ export async function openWiki(): Promise<Wiki> {
       PORT: String(port),
       LOG_LEVEL: 'warn',
       SESSION_SECRET: 'a secret that is only used while testing',
+      ...(mailServer && { SMTP_URL: mailServer, PUBLIC_URL: base }),
     });
     const { child, output } = running;
     await until(
