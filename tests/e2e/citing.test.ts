@@ -250,7 +250,8 @@ describe('pages to cite from', () => {
       found.push(...(await faultsOf(editor, 'the panel')));
       await page.keyboard.press('Escape');
       await page.locator('.ProseMirror').focus();
-      await typeAtEnd(editor, ' @clerk rained');
+      // each in a paragraph of their own: both edit the same page
+      await typeAtEnd(editor, ' @clerk rained', options.viewport.width === 360 ? 0 : 1);
       await page.locator('.at-caret [role=option]').first().waitFor();
       const { left, right } = await page.$eval('.at-caret', (menu) => {
         const box = menu.getBoundingClientRect();
