@@ -16,10 +16,16 @@ export const carets = (awareness: Awareness) =>
       label.textContent = String(name);
       // Word joiners: the caret is no place to break a line.
       caret.append('\u2060', label, '\u2060');
+      queueMicrotask(() => keepInSight(label)); // it is in the page then, and not painted yet
       return caret;
     },
     selectionRender: ({ color }) => ({ class: 'others-selection', style: `--person: ${String(color)}` }),
   });
+
+/** A name that would leave the window on the right, and make it scroll, stands to the left of its caret. */
+function keepInSight(label: HTMLElement): void {
+  if (label.getBoundingClientRect().right > document.documentElement.clientWidth) label.classList.add('to-left');
+}
 
 /** Scrolls to a person's caret; false when it is nowhere in the text. */
 export function goToCaret(text: HTMLElement, person: string): boolean {

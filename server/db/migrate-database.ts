@@ -17,11 +17,27 @@ export async function migrateDatabase(database: Pick<Database, 'connect'>): Prom
   try {
     await own`select pg_advisory_lock(${lock})`;
     await refuseNewer(own, newestIn(migrationsFolder));
-    await migrate(drizzle({ client: own }), { migrationsFolder });
+    await inSpiteOfDeadlocks(() => migrate(drizzle({ client: own }), { migrationsFolder }));
   } finally {
     await own.end({ timeout: 5 });
   }
 }
+
+/** Times that a deadlock is taken for bad luck. */
+const patience = 5;
+
+/** A server of the version before may be at work on the same tables: PostgreSQL ends one of two that wait for each other, all or nothing. */
+async function inSpiteOfDeadlocks(work: () => Promise<void>): Promise<void> {
+  for (let n = 1; ; n++)
+    try {
+      return await work();
+    } catch (error) {
+      if (n === patience || !isDeadlock(error)) throw error;
+    }
+}
+
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '40P01') || isDeadlock(error.cause));
 
 /** Has this database every migration that this version knows? */
 export async function isMigrated(database: Pick<Database, 'sql'>): Promise<boolean> {

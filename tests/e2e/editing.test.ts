@@ -68,6 +68,29 @@ describe('two people in one page', () => {
     expect(await wordsOf(ann)).toBe(await wordsOf(bob));
   });
 
+  it('[EDT-58] a name at the edge of a phone stands to the left of its caret, and nothing scrolls sideways', async () => {
+    const carl = await browser.signIn(wiki, 'carl', 'editor', { viewport: { width: 360, height: 740 } });
+    await edit(carl, 'nikolai-yezhov');
+    await edit(ann, 'nikolai-yezhov');
+    await carl.page.evaluate(() => {
+      const root = document.documentElement;
+      root.dataset.widest = '0';
+      const look = () => {
+        root.dataset.widest = String(Math.max(Number(root.dataset.widest), root.scrollWidth - root.clientWidth));
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await typeAtEnd(ann, '');
+    for (let n = 0; n < 30; n++) {
+      await ann.page.keyboard.type(`${n} `);
+      await sees(carl, n > 0 ? ` ${n - 1} ${n}` : '0');
+    }
+    expect(await carl.page.getAttribute('html', 'data-widest')).toBe('0');
+    expect(carl.problems).toEqual([]);
+    await carl.context.close();
+  });
+
   it('[E2E-3] undo takes back only one’s own', async () => {
     await typeAtEnd(ann, ' ANN-UNDONE');
     await sees(bob, 'ANN-UNDONE');

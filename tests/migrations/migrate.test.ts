@@ -5,8 +5,11 @@ import * as kit from 'drizzle-kit/api';
 import { afterEach, expect, test } from 'vitest';
 import { migrateDatabase } from '../../server/db/index.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
-const journal = JSON.parse(readFileSync('migrations/meta/_journal.json', 'utf8')) as { entries: { idx: number; when: number }[] };
+const journal = JSON.parse(readFileSync('migrations/meta/_journal.json', 'utf8')) as {
+  entries: { idx: number; when: number; tag: string }[];
+};
 
 interface Snapshot {
   id: string;
@@ -33,6 +36,32 @@ test('[DB-10] servers that start at the same time apply each migration once', as
     { at: number }[]
   >`select created_at::float8 as at from drizzle.__drizzle_migrations order by id`;
   expect(applied.map((row) => row.at)).toEqual(journal.entries.map((entry) => entry.when));
+});
+
+test('[DB-17] a migration that deadlocks with a running server is tried again', async () => {
+  const made = await testDatabase();
+  database = made;
+  const last = journal.entries.find(({ tag }) => tag.endsWith('authorship-as-seen'))?.when ?? 0;
+  await made.sql`delete from drizzle.__drizzle_migrations where created_at >= ${last}`;
+  const running = made.connect();
+  let migrating: Promise<void> | undefined;
+  try {
+    await running.begin(async (sql) => {
+      await sql`lock table revision_authorship in access exclusive mode`;
+      migrating = migrateDatabase(made);
+      await until('the migration to wait', async () => {
+        const [{ n } = { n: 0 }] = await made.sql`
+          select count(*)::int as n from pg_locks where relation = 'revision_authorship'::regclass and not granted`;
+        return n > 0;
+      });
+      await sql`lock table page_authorship in access exclusive mode`;
+    });
+    await migrating;
+  } finally {
+    await running.end();
+  }
+  const [row] = await made.sql`select count(*)::int as n from drizzle.__drizzle_migrations`;
+  expect(row?.n).toBe(journal.entries.length);
 });
 
 test('[DB-12] a database of a newer version is refused and left as it is', async () => {
