@@ -91,6 +91,7 @@ describe('lists', () => {
 
   it('[SITE-44] search in the passages of a loaded source', async () => {
     await loadRainyText(app.database.db);
+    await app.bus.caughtUp();
     const found = (await page('/search?q=banks+RIVER')).querySelector('#in-sources + ul') as Element;
     expect(words(found.querySelector('a'))).toMatch(/^Clerk, .*lines? \d/);
     expect(found.querySelector('a')?.getAttribute('href')).toMatch(/^\/sources\/rain\/./);
