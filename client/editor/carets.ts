@@ -1,9 +1,15 @@
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 
 /** The others' carets, with the name and colour that the server gave them. The label fades (editor.css). */
 export const carets = (awareness: Awareness) =>
-  CollaborationCaret.configure({
+  CollaborationCaret.extend({
+    addProseMirrorPlugins() {
+      return [...(this.parent?.() ?? []), new Plugin({ view: namesInSight })];
+    },
+  }).configure({
     provider: { awareness },
     user: {},
     render: ({ id, name, color }) => {
@@ -16,15 +22,28 @@ export const carets = (awareness: Awareness) =>
       label.textContent = String(name);
       // Word joiners: the caret is no place to break a line.
       caret.append('\u2060', label, '\u2060');
-      queueMicrotask(() => keepInSight(label)); // it is in the page then, and not painted yet
       return caret;
     },
     selectionRender: ({ color }) => ({ class: 'others-selection', style: `--person: ${String(color)}` }),
   });
 
-/** A name that would leave the window on the right, and make it scroll, stands to the left of its caret. */
-function keepInSight(label: HTMLElement): void {
-  if (label.getBoundingClientRect().right > document.documentElement.clientWidth) label.classList.add('to-left');
+/** A name that would leave the window on the right, and make it scroll, stands to the left of its caret; looked at before each painting. */
+function namesInSight() {
+  let frame = 0;
+  const look = (text: HTMLElement) => {
+    frame = 0;
+    const { clientWidth } = document.documentElement;
+    for (const caret of text.querySelectorAll('.caret')) {
+      const label = caret.querySelector<HTMLElement>('.caret-label');
+      label?.classList.toggle('to-left', caret.getBoundingClientRect().left + label.offsetWidth > clientWidth);
+    }
+  };
+  return {
+    update({ dom }: EditorView) {
+      if (frame === 0 && dom.querySelector('.caret-label')) frame = requestAnimationFrame(() => look(dom));
+    },
+    destroy: () => cancelAnimationFrame(frame),
+  };
 }
 
 /** Scrolls to a person's caret; false when it is nowhere in the text. */
