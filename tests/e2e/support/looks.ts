@@ -25,6 +25,11 @@ export async function faultsOf({ page }: Pick<Visitor, 'page'>, at: string): Pro
     .analyze();
   const places = (nodes: (typeof violations)[number]['nodes']) => nodes.map((n) => n.target.join(' ')).slice(0, 3);
   const found = violations.map(({ id, nodes }) => `${at}: ${id}: ${places(nodes).join(', ')}`);
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return isWide ? [...found, `${at}: scrolls sideways`] : found;
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return null;
+    const beyond = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > clientWidth);
+    return beyond.slice(0, 5).map((e) => `${e.localName}.${e.className}`);
+  });
+  return wide ? [...found, `${at}: scrolls sideways for ${wide.join(', ')}`] : found;
 }
