@@ -28,21 +28,26 @@ export const carets = (awareness: Awareness) =>
   });
 
 /** A name that would leave the window on the right, and make it scroll, stands to the left of its caret; looked at before each painting. */
-function namesInSight() {
+function namesInSight({ dom }: EditorView) {
   let frame = 0;
-  const look = (text: HTMLElement) => {
+  const look = () => {
     frame = 0;
     const { clientWidth } = document.documentElement;
-    for (const caret of text.querySelectorAll('.caret')) {
+    for (const caret of dom.querySelectorAll('.caret')) {
       const label = caret.querySelector<HTMLElement>('.caret-label');
       label?.classList.toggle('to-left', caret.getBoundingClientRect().left + label.offsetWidth > clientWidth);
     }
   };
+  const update = () => {
+    if (frame === 0 && dom.querySelector('.caret-label')) frame = requestAnimationFrame(look);
+  };
+  addEventListener('resize', update);
   return {
-    update({ dom }: EditorView) {
-      if (frame === 0 && dom.querySelector('.caret-label')) frame = requestAnimationFrame(() => look(dom));
+    update,
+    destroy() {
+      removeEventListener('resize', update);
+      cancelAnimationFrame(frame);
     },
-    destroy: () => cancelAnimationFrame(frame),
   };
 }
 

@@ -1,6 +1,9 @@
 /** How much of what stands beside a change may belong to the part that has moved. */
 const mostBeside = 40;
 
+/** Longer stretches are not looked through for each of these places: that would cost much more than the change is large. */
+const mostMoved = 20_000;
+
 /**
  * Where one part of a text has gone to another place in it: for each character of `after` which one of `before` it is; null where that is
  * not what happened. What is equal at both ends has been left standing, and may reach into the part: of "family by in", "in" dragged before
@@ -13,6 +16,7 @@ export function movedPart(before: string, after: string): number[] | null {
   while (head < size && before[head] === after[head]) head++;
   let tail = 0;
   while (tail < size - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  if (size - head - tail > mostMoved) return null;
   if (!haveSameLetters(before.slice(head, size - tail), after.slice(head, size - tail))) return null;
   for (let beside = 0; beside <= mostBeside; beside++)
     for (let left = Math.max(0, beside - tail); left <= Math.min(beside, head); left++) {

@@ -2,6 +2,7 @@ import type { PasswordPage as PasswordModel } from '../../../model/contract/inde
 import { FormError, TextField } from '../../ui/field.js';
 import { filled } from '../../ui/form-state.js';
 import { Notice } from '../../ui/notice.js';
+import { NewPasswordField } from './new-password-field.js';
 import { OwnPages } from './own-pages.js';
 
 /** Another password, for whoever knows the present one. */
@@ -20,13 +21,7 @@ export const PasswordPage = ({ changed, problems }: PasswordModel) => {
           form={form}
           input={{ type: 'password', required: true, maxLength: 128, autoComplete: 'current-password' }}
         />
-        <TextField
-          name="password"
-          label="New password"
-          hint="At least 10 characters"
-          form={form}
-          input={{ type: 'password', required: true, minLength: 10, maxLength: 128, autoComplete: 'new-password' }}
-        />
+        <NewPasswordField label="New password" form={form} />
         <button className="primary" type="submit">
           Change password
         </button>

@@ -1,7 +1,8 @@
 import type { ResetPage as ResetModel } from '../../../model/contract/index.js';
-import { FormError, TextField } from '../../ui/field.js';
+import { FormError } from '../../ui/field.js';
 import { filled } from '../../ui/form-state.js';
 import { Notice } from '../../ui/notice.js';
+import { NewPasswordField } from './new-password-field.js';
 
 /** A new password, for whoever has the link. */
 export const ResetPage = ({ token, closed, problems }: ResetModel) => {
@@ -22,13 +23,7 @@ export const ResetPage = ({ token, closed, problems }: ResetModel) => {
           <form className="form" method="post" action="/reset">
             <FormError form={form} />
             <input type="hidden" name="token" value={token} />
-            <TextField
-              name="password"
-              label="New password"
-              hint="At least 10 characters"
-              form={form}
-              input={{ type: 'password', required: true, minLength: 10, maxLength: 128, autoComplete: 'new-password' }}
-            />
+            <NewPasswordField label="New password" form={form} />
             <button className="primary" type="submit">
               Set password
             </button>

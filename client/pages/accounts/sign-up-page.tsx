@@ -3,6 +3,7 @@ import { FormError, TextField } from '../../ui/field.js';
 import { filled } from '../../ui/form-state.js';
 import { Notice } from '../../ui/notice.js';
 import { withReturn } from '../articles/document.js';
+import { NewPasswordField } from './new-password-field.js';
 import { roleNames } from './role-names.js';
 
 export const SignUpPage = ({ closed, invitation, username, name, email, next, problems }: SignUpModel) => {
@@ -45,13 +46,7 @@ export const SignUpPage = ({ closed, invitation, username, name, email, next, pr
             form={form}
             input={{ type: 'email', autoComplete: 'email' }}
           />
-          <TextField
-            name="password"
-            label="Password"
-            hint="At least 10 characters"
-            form={form}
-            input={{ type: 'password', required: true, minLength: 10, maxLength: 128, autoComplete: 'new-password' }}
-          />
+          <NewPasswordField label="Password" form={form} />
           <button className="primary" type="submit">
             Create account
           </button>
